@@ -450,14 +450,14 @@ def test_acts_are_filed_under_the_kinds_of_a_theory(graph: KnowledgeGraph, quest
         (
             "If the emerging power directly endangers a state's survival and that state can mobilise its resources, "
             "does soft balancing still follow according to Saltzman?",
-            "No. If",
+            "No. By",
         ),
-        ("Would a state still choose soft balancing if it could mobilise the resources for hard balancing?", "No. If"),
-        ("If a state cannot mobilise military resources, does Saltzman's theory expect soft balancing?", "Yes. If"),
-        ("如果新兴大国直接威胁一国生存，而该国又能动员军事和经济资源，软制衡理论还预期它软制衡吗？", "否。若"),
+        ("Would a state still choose soft balancing if it could mobilise the resources for hard balancing?", "No. By"),
+        ("If a state cannot mobilise military resources, does Saltzman's theory expect soft balancing?", "Yes. "),
+        ("如果新兴大国直接威胁一国生存，而该国又能动员军事和经济资源，软制衡理论还预期它软制衡吗？", "否。按"),
         (
             "如果新興大國直接危及一國的生存，而該國又動員得起軍事與經濟資源，按軟平衡理論還會預期它採軟平衡嗎？",
-            "否。若",
+            "否。按",
         ),
         (
             "新興国が国家の存立を直接脅かし、その国が軍事・経済資源を動員できる場合、サルツマンの理論はなお"

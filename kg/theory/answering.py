@@ -9,7 +9,7 @@ from kg.snapshot import Snapshot
 from kg.terms import ID, LANGUAGES, PASSAGE, THEORY
 from kg.theory import say
 from kg.theory.evaluation import evaluate, support
-from kg.theory.logic import MET, UNMET, Rule
+from kg.theory.logic import MET, UNMET, Count, Rule
 from kg.theory.model import Theory
 from kg.theory.running import run_case
 from kg.theory.supposing import at_least, fixed, what_if
@@ -182,21 +182,25 @@ def conditions(
     mine = [r for r in known if r.gives in needed and r.gives not in (degrees or {})]
     # What is asked for before what it depends on.
     mine.sort(key=lambda rule: rule.gives != goal)
-    looked = [n for r in mine for n in r.inputs() if n in theory.indicators]
-    first = [n for n in looked if n in settings] + [n for n in looked if n not in settings]
     # What follows where nothing else is met, and what may follow otherwise.
     alone = evaluate(known, {**dict.fromkeys(theory.indicators, UNMET), **settings})[goal].degree if settings else None
     others = sorted(evaluate(known, settings)[goal].degrees - {str(alone)})
+    branching = bool(settings) and "undetermined" in told.values()
+    # What is settled needs no rule to tell of what it would depend on.
+    open_ = [] if told and "undetermined" not in told.values() else mine
     answer = {}
     for language in LANGUAGES:
-        if settings and "undetermined" in told.values():
+        if branching:
             answer[language] = "\n".join(say.branches(theory, mine, given, (alone, others), language))
             continue
-        # What is settled needs no rule to tell of what it would depend on.
         said = [say.supposed_of_any(theory, settings, told, language, degrees or {})] if told else []
-        open_ = [] if told and "undetermined" not in told.values() else mine
         answer[language] = "\n".join([*said, *(say.rules(theory, [r], language) for r in open_)])
-    parts = [theory.named(n) for n in (*first, *(r.key for r in mine))]
+    supposed = [p for n in settings for p in theory.named(n).passages]
+    ends = [p for r in mine if r.gives in (told or [goal]) for p in theory.behind(r)]
+    if branching:
+        behind = [[*supposed, *ends], *_branched(theory, mine, given)]
+    else:
+        behind = [*([[*supposed, *ends]] if told else []), *(theory.behind(r) for r in open_)]
     return {
         "theory": theory.name,
         "case": None,
@@ -204,8 +208,16 @@ def conditions(
         "values": {"predicted": told.get(goal), "alone": alone},
         "answer": answer,
         "rows": [[r.gives, n, settings.get(n)] for r in mine for n in r.inputs()],
-        "passages": list(dict.fromkeys(p for part in parts for p in part.passages)),
+        "passages": list(dict.fromkeys(p for ps in (*behind, *map(theory.behind, mine)) for p in ps)),
+        "behind": behind,
     }
+
+
+def _branched(theory: Theory, rules: list[Rule], given: Mapping[str, str]) -> list[list[str]]:
+    """Return the passages of each line of `kg.theory.say.branches` after the first."""
+    counted = [theory.behind(r) for r in rules if isinstance(r, Count)]
+    ways = say.open_rows(rules, given)
+    return [*counted, *([p for row in rows for p in theory.named(row.key).passages] for rows in ways)]
 
 
 def _settled(rules: list[Rule], settings: Mapping[str, str], goal: str) -> dict[str, str]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kg.theory.model import Theory
 
 Json = dict[str, Any]
+Held = dict[str, list[str]]
+"""Cases, or passages of cells, by criterion."""
 FEWEST = 2
 """How many cases make a poll."""
 
@@ -72,9 +74,9 @@ def poll(context: Context) -> Answer | None:
         tables |= {m[1] for found in cells.values() for p in found if (m := coding.CELL.search(p))}
         if len(chosen) > 1 and not each:
             lines.append(context.say("side", name=model.named(variable).label(question.language)))
-        told, shown = _quantified(context, model, cases, met, quantified) if quantified else ([], [])
+        told, shown = _quantified(context, model, cases, met, quantified, cells) if quantified else ([], [])
         if ranked:
-            more, also = _ends(context, model, variable, cases, met)
+            more, also = _ends(context, model, variable, cases, met, cells)
             told, shown = [*told, *more], [*shown, *also]
             passages += [n for line in more for n in context.answer.backed.get(bare(line), ())]
         lines += told
@@ -88,6 +90,7 @@ def poll(context: Context) -> Answer | None:
         counts = [(_case(context, model, k), sum(k in held for held in every.values())) for k in cases]
         said = (context.say("of_number", name=name, n=n, of=len(every)) for name, n in counts)
         lines.insert(0, _listed(context, [*said]))
+        context.answer.back(lines[0], [p.removeprefix(PASSAGE) for p in passages][:SHOWN])
     columns = ["case", "variable", "met", "of"] if each else ["variable", "criterion", "cases"]
     answer = said_with(context, lines, columns, rows, passages)
     answer.complete = not compared
@@ -117,7 +120,7 @@ def _met(model: Theory, cases: list[str], variable: str) -> tuple[dict[str, list
 
 
 def _quantified(
-    context: Context, model: Theory, cases: list[str], met: dict[str, list[str]], asked: list[str]
+    context: Context, model: Theory, cases: list[str], met: Held, asked: list[str], cells: Held
 ) -> tuple[list[str], list[str]]:
     """Return what is said of the criteria that all cases meet, one alone, or none; and these criteria."""
     sizes = {"all_cases": len(cases), "one_case": number_in(context, "one_case") or 1, "no_case": 0}
@@ -129,11 +132,12 @@ def _quantified(
         everyone = _listed(context, [_case(context, model, k) for k in cases])
         names = _listed(context, texts) or context.say("nothing")
         lines.append(context.say(name, n=len(cases), k=sizes[name], cases=everyone, names=names))
+        _back(context, lines[-1], cells, picked or list(met))
     return lines, shown
 
 
 def _ends(
-    context: Context, model: Theory, variable: str, cases: list[str], met: dict[str, list[str]]
+    context: Context, model: Theory, variable: str, cases: list[str], met: Held, cells: Held
 ) -> tuple[list[str], list[str]]:
     """Return which cases, or criteria, have the most and the least, with the number of each, the greatest first."""
     from kg.theory import counting
@@ -147,7 +151,11 @@ def _ends(
         whole = _listed(context, [context.say("of_number", name=n, n=counts[n], of=len(cases)) for n in ranked])
         of_end = {"highest": max(counts.values()), "lowest": min(counts.values())}
         best = {end: [name for name, n in counts.items() if n == of_end[end]] for end in asked}
-        return [*(context.say(end, number=_listed(context, best[end])) for end in asked), whole], list(met)
+        lines = [context.say(end, number=_listed(context, best[end])) for end in asked]
+        for end, line in zip(asked, lines, strict=True):
+            _back(context, line, cells, [i for i, held in met.items() if len(held) == of_end[end]])
+        _back(context, whole, cells, list(met))
+        return [*lines, whole], list(met)
     lines = []
     for end in [*asked, *([None] if len(asked) != 1 else [])]:
         order = counting.ranking(model, variable, cases, end=end, counted=question.cued("criteria"))
@@ -157,6 +165,13 @@ def _ends(
             context.answer.back(line, [p.removeprefix(PASSAGE) for p in names][:SHOWN])
             lines.append(line)
     return lines, list(met)
+
+
+def _back(context: Context, line: str, cells: Held, criteria: list[str]) -> None:
+    """Say that a line rests on the cells of some criteria: the first of each before the others."""
+    groups = [cells[i] for i in criteria]
+    names = [*(group[0] for group in groups if group), *(p for group in groups for p in group)]
+    context.answer.back(line, list(dict.fromkeys(p.removeprefix(PASSAGE) for p in names))[:SHOWN])
 
 
 def _case(context: Context, model: Theory, key: str) -> str:

@@ -101,17 +101,21 @@ def _of_case(context: Context, model: Theory, case: Case, sources: list[str]) ->
     if not settings:
         return [answering.indicators(model, case.key, v) for v in named.variables]
     made = answering.supposing(model, case.key, settings)
-    told = _told(context, names)
-    answer = {language: f"{told}\n{text}" for language, text in made["answer"].items()}
-    return [made | {"answer": answer, "passages": [*(PASSAGE + n for n in names), *made["passages"]]}]
+    return [_beside(context, made, names)]
 
 
-def _told(context: Context, names: list[str]) -> str:
+def _beside(context: Context, made: Json, names: list[str], first: str = "", after: str = "{text}") -> Json:
+    """Return what is derived with the statements before it that it is coded by, each with its place."""
     articles = context.snapshot.articles
-    return "\n".join(
+    told = [
         f"• {context.statement_of(n)} [{articles[home_of(n)]['number']}:{context.snapshot.passages[n]['line']}]"
         for n in names
-    )
+    ]
+    head = [first] if first else []
+    answer = {k: "\n".join([*head, *told, after.replace("{text}", text)]) for k, text in made["answer"].items()}
+    own = [[PASSAGE + n] for n in names]
+    behind = [*([] for _ in head), *own, made["passages"]]
+    return made | {"answer": answer, "passages": [p for ps in behind for p in ps], "behind": behind}
 
 
 def _of_state(context: Context, model: Theory, state: str) -> Json | None:
@@ -129,12 +133,7 @@ def _of_state(context: Context, model: Theory, state: str) -> Json | None:
     cases = [c.label(context.question.language) for c in model.cases if c.kind == "article"]
     none = context.say("uncoded", name=context.name(state), cases=context.comma.join(cases))
     criteria = context.comma.join(model.named(k).label(context.question.language) for k in named.indicators)
-    told = _told(context, names)
-    answer = {
-        language: "\n".join([none, told, context.say("if_coded", criteria=criteria, text=text)])
-        for language, text in made["answer"].items()
-    }
-    return made | {"answer": answer, "passages": [*(PASSAGE + n for n in names), *made["passages"]]}
+    return _beside(context, made, names, none, context.say("if_coded", criteria=criteria, text="{text}"))
 
 
 __all__ = ["asked", "recoded"]

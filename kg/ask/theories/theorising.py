@@ -257,17 +257,19 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
 
 def grounded(context: Context, model: Theory, case: str, found: Json) -> Json:
     """Return which criteria a case meets with what its article tells of it on each, where a question is of one case."""
-    language, lines, passages = context.question.language, [], []
+    language, lines, behind = context.question.language, [], [found["passages"]]
     if len(coding.cases(context, model)) != 1:
         return found
     for _, key, state in found["rows"]:
         told_ = bearings(context, model, case, key, [model.article] if model.article else [])
         names = [n for b in told_ if b.supports == (state == "met") for n in b.passages][:GROUNDS]
-        passages += [PASSAGE + n for n in names]
         told = (" " if language == "en" else "").join(map(context.statement_of, names))
         lines += [f"• {model.named(key).label(language)}{words(language)['colon']}{told}"] if told else []
+        behind += [[PASSAGE + n for n in names]] if told else []
     answer = "\n".join([found["answer"][language], *lines])
-    return found | {"answer": {**found["answer"], language: answer}, "passages": [*found["passages"], *passages]}
+    return found | {
+        "answer": {**found["answer"], language: answer}, "passages": [p for ps in behind for p in ps], "behind": behind,
+    }  # fmt: skip
 
 
 def coded(context: Context, model: Theory, case: str, key: str) -> Json:
@@ -323,10 +325,7 @@ def _said(context: Context, model: Theory, answers: list[Json], findings: bool =
         return None
     lines = [_with_source(context, model, a) for a in answers]
     for found, line in zip(answers, lines, strict=True):
-        # Each of several lines rests on passages of its own, where these are known.
-        parts = line.split("\n") if "behind" in found else [line.split("\n", 1)[0]]
-        for part, names in zip(parts, found.get("behind") or [found["passages"]], strict=True):
-            context.answer.back(part, [p.removeprefix(PASSAGE) for p in names][:SHOWN])
+        rest(context, found, line)
     passages = [p for a in answers for p in a["passages"]]
     found_of = [name for a in answers for name in _found(model, a["case"])] if findings else []
     lines += [context.statement_of(name) for name in found_of]
@@ -338,6 +337,12 @@ def _said(context: Context, model: Theory, answers: list[Json], findings: bool =
             passages = [*told, *passages]
     rows = [[a["case"], *row, *[None] * (4 - len(row))] for a in answers for row in a["rows"]]
     return said_with(context, lines, ["case", "what", "state", "of", "degree"], rows, passages)
+
+
+def rest(context: Context, found: Json, said: str) -> None:
+    """Say of each line of what is derived which passages it rests on: those of what that line tells."""
+    for line, names in zip(said.split("\n"), found.get("behind") or [found["passages"]], strict=True):
+        context.answer.back(line, [p.removeprefix(PASSAGE) for p in names][:SHOWN])
 
 
 def _with_source(context: Context, model: Theory, found: Json) -> str:
@@ -375,10 +380,13 @@ def said_with(
     answer.answer = "\n".join(dict.fromkeys(lines))
     answer.columns, answer.rows = columns, rows
     names = list(dict.fromkeys(p.removeprefix(PASSAGE) for p in passages))
+    first: list[str] = []
     for line in (bare(line) for text in lines for line in text.split("\n")):
         if line not in answer.backed:
-            # Where it holds statements it rests on these, however many stand before them.
-            answer.back(line, [n for n in names if context.statement_of(n) in line][:SHOWN] or names[:SHOWN])
+            # A statement rests on itself; what only sets off other lines on nothing.
+            answer.back(line, [n for n in names if context.statement_of(n) in line][:SHOWN])
+        first += answer.backed[line]
+    names = list(dict.fromkeys([*first, *names]))
     context.add_evidence(names, most=most)
     context.sparql(names)
     return answer
