@@ -171,7 +171,7 @@ def conditions(
     Returns
     -------
     dict
-        ``theory, case`` (None), ``reading, values {predicted, alone}``, ``answer`` by language, ``rows [[variable,
+        ``theory, case`` (None), ``reading, values {predicted, alone, possible}``, ``answer`` by language, ``rows [[variable,
         indicator, state]]``, ``passages`` of the indicators looked at and of the rules.
     """
     known = fixed(theory, degrees or {}).rules[theory.default]
@@ -185,6 +185,8 @@ def conditions(
     # What follows where nothing else is met, and what may follow otherwise.
     alone = evaluate(known, {**dict.fromkeys(theory.indicators, UNMET), **settings})[goal].degree if settings else None
     others = sorted(evaluate(known, settings)[goal].degrees - {str(alone)})
+    ways = say.open_rows(mine, given)
+    possible = [rows[0].degree for rows in ways] if say.turning_on(ways, given) else []
     branching = bool(settings) and "undetermined" in told.values()
     # What is settled needs no rule to tell of what it would depend on.
     open_ = [] if told and "undetermined" not in told.values() else mine
@@ -196,16 +198,16 @@ def conditions(
         said = [say.supposed_of_any(theory, settings, told, language, degrees or {})] if told else []
         answer[language] = "\n".join([*said, *(say.rules(theory, [r], language) for r in open_)])
     supposed = [p for n in settings for p in theory.named(n).passages]
-    ends = [p for r in mine if r.gives in (told or [goal]) for p in theory.behind(r)]
-    if branching:
-        behind = [[*supposed, *ends], *_branched(theory, mine, given)]
-    else:
-        behind = [*([[*supposed, *ends]] if told else []), *(theory.behind(r) for r in open_)]
+    # What may still follow rests on the rows that may hold, what is settled on those that give it.
+    keys = [row.key for rows in ways for row in rows] if branching else _giving(mine, told)
+    first = [*supposed, *(p for r in mine if r.gives in (told or [goal]) for p in theory.behind(r, keys))]
+    lines = _branched(theory, mine, given) if branching else [theory.behind(r) for r in open_]
+    behind = [first, *lines] if told else lines
     return {
         "theory": theory.name,
         "case": None,
         "reading": theory.default,
-        "values": {"predicted": told.get(goal), "alone": alone},
+        "values": {"predicted": told.get(goal), "alone": alone, "possible": possible},
         "answer": answer,
         "rows": [[r.gives, n, settings.get(n)] for r in mine for n in r.inputs()],
         "passages": list(dict.fromkeys(p for ps in (*behind, *map(theory.behind, mine)) for p in ps)),
@@ -213,11 +215,19 @@ def conditions(
     }
 
 
+def _giving(rules: list[Rule], told: Mapping[str, str]) -> list[str]:
+    """Return the keys of what gives variables some degrees: thresholds, rows or categories."""
+    parts = [p for r in rules for name in ("bands", "rows", "categories") for p in getattr(r, name, ()) if r.gives in told
+             and p.degree == told[r.gives]]  # fmt: skip
+    return [p.key for p in parts]
+
+
 def _branched(theory: Theory, rules: list[Rule], given: Mapping[str, str]) -> list[list[str]]:
     """Return the passages of each line of `kg.theory.say.branches` after the first."""
     counted = [theory.behind(r) for r in rules if isinstance(r, Count)]
     ways = say.open_rows(rules, given)
-    return [*counted, *([p for row in rows for p in theory.named(row.key).passages] for rows in ways)]
+    told = [] if say.turning_on(ways, given) else ways
+    return [*counted, *([p for row in rows for p in theory.named(row.key).passages] for rows in told)]
 
 
 def _settled(rules: list[Rule], settings: Mapping[str, str], goal: str) -> dict[str, str]:

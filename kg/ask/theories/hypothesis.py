@@ -39,8 +39,8 @@ def stated(context: Context, model: Theory) -> Answer:
     if numbered or context.question.cued("agreement") or context.question.cued("cases"):
         for case in (c for c in model.cases if c.kind in coding.KINDS):
             found = answering.outcome(model, case.key)
-            own = covering(context, model, found["values"])
-            if numbered and not set(own) & set(names):
+            own = {n for told in covering(context, model, found["values"]) for n in told}
+            if numbered and not own & set(names):
                 # Another hypothesis covers it.
                 continue
             answer.answer += "\n" + found["answer"][context.question.language]
@@ -60,11 +60,18 @@ def _numbered(context: Context, model: Theory) -> list[Part]:
     return [h for h in model.hypotheses for match in [keys[h.key]] if match and int(match[1]) in said]
 
 
-def covering(context: Context, model: Theory, values: Any) -> list[str]:
-    """Return the passages of the hypothesis whose outcome is the one derived, if the theory states such: that which
-    states it whole first."""
-    outcome = values.get("predicted") or values.get("after") if isinstance(values, dict) else None
-    for part in model.hypotheses if outcome else ():
+def covering(context: Context, model: Theory, values: Any) -> list[list[str]]:
+    """Return the passages of the hypotheses whose outcomes are those derived, for each that the theory states one for:
+    the one derived, or those between which it is open; that which states it whole first."""
+    values = values if isinstance(values, dict) else {}
+    outcome = values.get("predicted") or values.get("after")
+    outcomes = [outcome] if outcome and outcome != "undetermined" else values.get("possible") or []
+    found = (_covering(context, model, outcome) for outcome in outcomes)
+    return [names for names in found if names]
+
+
+def _covering(context: Context, model: Theory, outcome: str) -> list[str]:
+    for part in model.hypotheses:
         for passage in part.passages:
             name = passage.removeprefix(PASSAGE)
             effect = _parts_of(context, name).get("rdf:object")

@@ -47,7 +47,8 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
         counts = tally.numbers(context, model, None) if whichever else {}
         found = {} if counts else degree.degrees(context, model, denials=question.cued("any_state"))
         any_state = question.cued("any_state") and not (counts or found)
-        return Supposed(state.states(context, model)[0] if any_state else {}, found, counts)
+        settings, *others = state.states(context, model) if any_state else [{}]
+        return Supposed(settings, found, counts, tuple(others) if settings else ())
     # "Three more of the political and economic ones" says how many, and not which.
     exact = set(model.indicators) | set(vocabulary.grouped(context, model))
     counts = tally.numbers(context, model, case)

@@ -331,8 +331,7 @@ def _said(context: Context, model: Theory, answers: list[Json], findings: bool =
     lines += [context.statement_of(name) for name in found_of]
     passages = [*found_of, *passages]
     for found in answers:
-        told = hypothesis.covering(context, model, found["values"])
-        if told:
+        for told in hypothesis.covering(context, model, found["values"]):
             lines.append(context.statement_of(told[0]))
             passages = [*told, *passages]
     rows = [[a["case"], *row, *[None] * (4 - len(row))] for a in answers for row in a["rows"]]
@@ -351,7 +350,7 @@ def _with_source(context: Context, model: Theory, found: Json) -> str:
     said: str = found["answer"][language]
     if found["case"] is not None or "\n" in said:
         return said
-    stated = hypothesis.covering(context, model, found["values"])[:1]
+    stated = [told[0] for told in hypothesis.covering(context, model, found["values"])]
     known = words(language)
     numbers = [
         hypothesis.NUMBERED.search(h.key)

@@ -75,12 +75,12 @@ def _alike(rows: Iterable[Row]) -> list[list[Row]]:
 
 def _row(theory: Theory, rows: Sequence[Row], language: str) -> str:
     """Return rows of one degree as a sentence: what must be so for it."""
-    ways = (_circumstances(theory, row.when, language) for row in rows)
+    ways = (circumstances(theory, row.when, language) for row in rows)
     given = degree(theory, rows[0].degree, language)
     return words(language)["row"].format(conditions=listed(ways, language, "or_else"), degree=given)
 
 
-def _circumstances(theory: Theory, conditions: Iterable[Condition], language: str) -> str:
+def circumstances(theory: Theory, conditions: Iterable[Condition], language: str) -> str:
     """Return conditions as people say them: degrees of variables together, and what is so before what is not."""
     graded = {c.of: c.value for c in conditions if c.value not in {MET, UNMET}}
     said = [grounds(theory, graded, language)] if graded else []
@@ -124,16 +124,28 @@ def branches(
     """
     sentence = words(language)
     alone, others = outcomes
-    goal = known[0]
+    goal, rows = known[0], open_rows(known, settings)
+    taken = circumstances(theory, [Condition(n, s) for n, s in settings.items()], language)
+    name = theory.named(goal.gives).label(language)
+    turning = turning_on(rows, settings)
     unsettled = isinstance(goal, Table) and alone == goal.otherwise
     frame = "branch_unsettled" if unsettled else "branch_alone" if others else "branch_settled_alone"
     lines = [
         sentence[frame].format(
-            settings=_circumstances(theory, [Condition(n, s) for n, s in settings.items()], language),
-            variable=theory.named(goal.gives).label(language), degree=outcome(theory, alone, language),
+            settings=taken, variable=name, degree=outcome(theory, alone, language),
             others=listed((outcome(theory, d, language) for d in others), language, "or"),
         )
     ]  # fmt: skip
+    if turning:
+        ways = (
+            sentence["way"].format(
+                degree=outcome(theory, same[0].degree, language),
+                conditions=circumstances(theory, [c for c in same[0].when if c.of == turning], language),
+            )
+            for same in rows
+        )
+        between = "; " if language == "en" else "；"
+        lines = [sentence["branch_turning"].format(variable=name, ways=between.join(ways), settings=taken)]
     for one in known:
         if not isinstance(one, Count):
             continue
@@ -146,8 +158,16 @@ def branches(
                 bands=bands(theory, one, language),
             )
         )  # fmt: skip
-    said = (_row(theory, rows, language) for rows in open_rows(known, settings))
+    said = () if turning else (_row(theory, same, language) for same in rows)
     return [*map(capital, lines), *(f"• {capital(row)}" for row in said)]
+
+
+def turning_on(rows: Sequence[Sequence[Row]], settings: Mapping[str, str]) -> str:
+    """Return the variable or indicator on which alone it turns which of several rows holds, each of another degree;
+    nothing where it turns on more."""
+    open_ = {c.of for same in rows for row in same for c in row.when} - set(settings)
+    single = len(rows) > 1 and all(len(same) == 1 for same in rows)
+    return open_.pop() if single and len(open_) == 1 else ""
 
 
 def open_rows(known: Sequence[Rule], settings: Mapping[str, str]) -> list[list[Row]]:
