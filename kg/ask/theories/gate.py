@@ -94,7 +94,7 @@ def _concerned(context: Context) -> list[Theory]:
     own names, where it does. To name a theory is not to ask what it gives: its critics are not derived."""
     question = context.question
     asked = any(map(question.cued, (*ASKED, *COUNTING))) or bool(wants.CRITERIA & question.groups)
-    derived = asked or question.cued("suppose") or question.cued("of_theory")
+    derived = asked or any(map(question.cued, ("suppose", "of_theory", "degree_asked")))
     elsewhere = bool((ELSE if derived else ELSE | wants.VALUES) & set(question.intents[:1]))
     if question.cued("all_cases") and question.cued("predicts") and question.cued("of_theory"):
         # Whether what a theory predicts comes true in each of its cases.
@@ -156,7 +156,9 @@ def _touched(context: Context, model: Theory) -> bool:
         if not cased:
             return model.article in question.articles and question.cued("any_state") and bool(named.indicators)
         return predicts(context, model) or (worded and question.cued("suppose"))
-    return cased and _plainly(context) and (worded or question.cued("needed"))
+    # Who names the article of a case asks of its criteria, though of none in particular.
+    own = model.article in question.articles and question.cued("lacks")
+    return cased and _plainly(context) and (worded or question.cued("needed") or own)
 
 
 def _set_apart(context: Context, model: Theory) -> bool:
@@ -196,6 +198,8 @@ def _derivable(context: Context, model: Theory) -> bool:
     if ranks(context, model) or explains(context, model) or gauging.asked(context, model) or graded(context, model):
         return True
     if reaches(context, model) or separates(context, model):
+        return True
+    if spoken and question.cued("to_do") and model.measured and choice.itself(context, model):
         return True
     own = naming.own_variables(context, model)
     if not (own or spoken or question.cued("suppose")):

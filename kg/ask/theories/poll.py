@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kg.ask.answer import Answer, bare
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before, number_in
-from kg.ask.theories import choice, coding, naming, tally
+from kg.ask.theories import choice, coding, degree, naming, tally
 from kg.ask.theories.hypothesis import SHOWN
 from kg.ask.theories.kept import theories
 from kg.ask.theories.theorising import said_with
@@ -36,6 +36,9 @@ def poll(context: Context) -> Answer | None:
         return None
     if question.cued("any_state") and tally.counted(context):
         # "A country that meets exactly three" is any that does.
+        return None
+    if question.cued("both_degrees") and any(degree.degrees(context, m, denials=False) for m in theories(context)):
+        # Which are high on both is told by the combination of these.
         return None
     if any(tally.scored(context, m) for m in theories(context)):
         # Which of them meets so many is asked of each.

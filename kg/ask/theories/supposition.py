@@ -25,12 +25,15 @@ class Supposed(NamedTuple):
         How many criteria of a variable are met.
     others : list of dict of str to str
         States of indicators that are supposed instead, where a question asks of several ways.
+    like : str
+        The case that another is likened to in what is supposed, if any.
     """
 
     states: dict[str, str]
     degrees: dict[str, str]
     counts: dict[str, int]
     others: tuple[dict[str, str], ...] = ()
+    like: str = ""
 
 
 def supposed(context: Context, model: Theory, case: str | None) -> Supposed:

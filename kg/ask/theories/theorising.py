@@ -62,7 +62,7 @@ def theory(context: Context) -> Answer | None:
     if outside:
         # A definition applied to what its article does not speak of is applied to none of the article's own cases.
         cases = [c for c in cases if model.case(c).kind not in coding.KINDS]
-    told = supposition.supposed(context, model, cases[0] if cases else None)
+    cases, told = _supposed(context, model, cases)
     stated = question.cued("hypothesis") and not cases and not (told.degrees or told.counts)
     if stated and model.hypotheses and not question.cued("suppose"):
         return hypothesis.stated(context, model)
@@ -87,6 +87,21 @@ def theory(context: Context) -> Answer | None:
     if answer is not None and ((not cases and tally.scored(context, model)) or gate.graded(context, model)):
         answer.complete = True
     return _corrected(context, model, cases, answer) if answer and (made is None or explained) else answer
+
+
+def _supposed(context: Context, model: Theory, cases: list[str]) -> tuple[list[str], Supposed]:
+    """Return of which cases a question supposes what: of one that it likens to another, what that one has of the
+    variables that it speaks of."""
+    liked = coding.likened(context, [model.case(c) for c in cases]) if context.question.cued("suppose") else []
+    others = [c for c in cases if c not in {one.key for one in liked}]
+    told = supposition.supposed(context, model, (others or cases or [None])[0])
+    if len(liked) != 1 or not others:
+        return cases, told
+    rested = [v for v in model.inputs(model.predicted or "") if model.criteria(v)]
+    spoken = [v for v in rested if v in told.degrees or set(model.criteria(v)) & set(told.states)]
+    exact = naming.named_in(context, model).indicators if naming.named_in(context, model).exact else []
+    criteria = exact or [i for v in spoken or rested for i in model.criteria(v)]
+    return others, Supposed({i: liked[0].cell(i).state for i in criteria}, {}, {}, like=liked[0].key)
 
 
 def _corrected(context: Context, model: Theory, cases: list[str], answer: Answer) -> Answer:
@@ -239,7 +254,7 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
         return [answering.supposing_count(model, case, v, n, told.states) for v, n in told.counts.items()]
     if told.states or told.degrees:
         ways = (told.states, *told.others)
-        return [answering.supposing(model, case, way, degrees=told.degrees) for way in ways]
+        return [answering.supposing(model, case, way, degrees=told.degrees, like=told.like) for way in ways]
     if question.cued("which_conditions"):
         return [answering.outcome(model, case), answering.conditions(model, {})]
     defined = isinstance(model.rule(model.predicted or ""), Count)

@@ -158,8 +158,12 @@ def branches(
                 bands=bands(theory, one, language),
             )
         )  # fmt: skip
-    said = () if turning else (_row(theory, same, language) for same in rows)
-    return [*map(capital, lines), *(f"• {capital(row)}" for row in said)]
+    return [*map(capital, lines), *([] if turning else rows_left(theory, rows, language))]
+
+
+def rows_left(theory: Theory, rows: Iterable[Sequence[Row]], language: str) -> list[str]:
+    """Return rows that may still hold as items of a list, those of one degree together (see `open_rows`)."""
+    return [f"• {capital(_row(theory, same, language))}" for same in rows]
 
 
 def turning_on(rows: Sequence[Sequence[Row]], settings: Mapping[str, str]) -> str:
@@ -192,6 +196,13 @@ def _met(rule: Count, settings: Mapping[str, str]) -> int:
 
 def rules(theory: Theory, known: Sequence[Rule], language: str = "en") -> str:
     """Return rules as sentences, each with the variable that it gives."""
-    frame = words(language)["expects"]
-    names = {r.gives: theory.named(r.gives).label(language) for r in known}
-    return joined((frame.format(variable=names[r.gives], rule=rule(theory, r, language)) for r in known), language)
+    return joined((_given_by(theory, one, language) for one in known), language)
+
+
+def _given_by(theory: Theory, known: Rule, language: str) -> str:
+    sentence, name = words(language), theory.named(known.gives).label(language)
+    if not isinstance(known, Count):
+        return sentence["expects"].format(variable=name, rule=rule(theory, known, language))
+    names = sentence["list"].join(_condition(theory, c, language, bare=True) for c in known.over)
+    facts = {"variable": name, "of": len(known.over), "names": names, "bands": bands(theory, known, language)}
+    return sentence["expects_count"].format(**facts)
