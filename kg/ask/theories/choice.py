@@ -33,8 +33,7 @@ def itself(context: Context, model: Theory) -> bool:
     own = {vocabulary.modelled(model), f"article-{model.article}"}
     if model.article and context.question.cued("of_theory"):
         own |= {*context.snapshot.articles[model.article]["authors"]}
-    concept = f"{vocabulary.modelled(model)}-"
-    return bool(named & own) or any(k.startswith(concept) and context.snapshot.is_a(k, "Theory") for k in named)
+    return bool(named & own) or any(vocabulary.called(context, model, k) for k in named)
 
 
 def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> Theory | None:

@@ -199,8 +199,8 @@ def _derivable(context: Context, model: Theory) -> bool:
         return True
     if reaches(context, model) or separates(context, model):
         return True
-    if spoken and question.cued("to_do") and model.measured and choice.itself(context, model):
-        return True
+    if spoken and question.cued("to_do") and model.measured and not question.intents:
+        return choice.itself(context, model) or model.article in question.articles
     own = naming.own_variables(context, model)
     if not (own or spoken or question.cued("suppose")):
         # As it is with most questions, of which more takes long to see.

@@ -49,7 +49,7 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
         whichever = question.cued("any_state") or question.cued("states")
         counts = tally.numbers(context, model, None) if whichever else {}
         found = {} if counts else degree.degrees(context, model, denials=question.cued("any_state"))
-        any_state = question.cued("any_state") and not (counts or found)
+        any_state = (question.cued("any_state") or question.cued("to_do")) and not (counts or found)
         settings, *others = state.states(context, model) if any_state else [{}]
         return Supposed(settings, found, counts, tuple(others) if settings else ())
     # "Three more of the political and economic ones" says how many, and not which.

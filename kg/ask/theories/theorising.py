@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from kg.theory.model import Theory
 
 Json = dict[str, Any]
-RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state", "definition")
+RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state", "definition", "to_do")
 """Cues by which a question of no case asks for what a theory says in general."""
 GROUNDS = 3
 """How many passages on each criterion are told."""

@@ -150,6 +150,11 @@ def modelled(model: Theory) -> str:
     return (model.models or model.name).rsplit("/", 1)[-1]
 
 
+def called(context: Context, model: Theory, key: str) -> bool:
+    """Tell whether a thing is a theory of what a theory models: soft-balancing theory, of soft balancing."""
+    return key.startswith(f"{modelled(model)}-") and context.snapshot.is_a(key, "Theory")
+
+
 def grouped(context: Context, model: Theory) -> dict[str, list[str]]:
     """Return the groups that the article puts a theory's indicators in, those of a whole variable left out."""
     kept = context.snapshot.kept.setdefault(GROUPS, {})

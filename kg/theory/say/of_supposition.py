@@ -116,7 +116,7 @@ def supposed_of_any(
     known = words(language)
     given = {**(degrees or {}), **settings}
     first, *others = outcomes.items()
-    whole = known["suppose_any"].format(
+    whole = known["branch_settled_alone"].format(
         settings=circumstances(theory, [Condition(n, s) for n, s in given.items()], language),
         variable=theory.named(first[0]).label(language),
         degree=outcome(theory, first[1], language),
