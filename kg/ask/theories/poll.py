@@ -75,13 +75,13 @@ def poll(context: Context) -> Answer | None:
         met, cells = _met(model, cases, variable)
         every |= met
         tables |= {m[1] for found in cells.values() for p in found if (m := coding.CELL.search(p))}
-        if len(chosen) > 1 and not each:
-            lines.append(context.say("side", name=model.named(variable).label(question.language)))
         told, shown = _quantified(context, model, cases, met, quantified, cells) if quantified else ([], [])
         if ranked:
             more, also = _ends(context, model, variable, cases, met, cells)
             told, shown = [*told, *more], [*shown, *also]
             passages += [n for line in more for n in context.answer.backed.get(bare(line), ())]
+        if len(chosen) > 1 and not each:
+            told = [_of_variable(context, model, variable, line) for line in told]
         lines += told
         if each:
             rows += [[k, variable, sum(k in held for held in met.values()), len(met)] for k in cases]
@@ -168,6 +168,14 @@ def _ends(
             context.answer.back(line, [p.removeprefix(PASSAGE) for p in names][:SHOWN])
             lines.append(line)
     return lines, list(met)
+
+
+def _of_variable(context: Context, model: Theory, variable: str, line: str) -> str:
+    """Return a line with the variable that it is of: what is so of several ("none") is told of each."""
+    language = context.question.language
+    head = context.say("side", name=model.named(variable).label(language)) + (" " if language == "en" else "")
+    context.answer.back(head + line, context.answer.backed.pop(bare(line), ()))
+    return head + line
 
 
 def _back(context: Context, line: str, cells: Held, criteria: list[str]) -> None:
