@@ -171,8 +171,9 @@ def conditions(
     Returns
     -------
     dict
-        ``theory, case`` (None), ``reading, values {predicted, alone, possible}``, ``answer`` by language, ``rows [[variable,
-        indicator, state]]``, ``passages`` of the indicators looked at and of the rules.
+        ``theory, case`` (None), ``reading, values {predicted, alone, possible}``, ``answer`` by language, ``rows
+        [[variable, indicator, state]]``, ``passages`` of the indicators looked at and of the rules, ``behind`` those of
+        each line of the answer.
     """
     known = fixed(theory, degrees or {}).rules[theory.default]
     goal = theory.predicted or theory.measured or ""
@@ -224,9 +225,8 @@ def conditions(
 
 def _giving(rules: list[Rule], told: Mapping[str, str]) -> list[str]:
     """Return the keys of what gives variables some degrees: thresholds, rows or categories."""
-    parts = [p for r in rules for name in ("bands", "rows", "categories") for p in getattr(r, name, ()) if r.gives in told
-             and p.degree == told[r.gives]]  # fmt: skip
-    return [p.key for p in parts]
+    given = [r for r in rules if r.gives in told]
+    return [p.key for r in given for p in Theory.parts_of(r) if p.degree == told[r.gives]]
 
 
 def _branched(theory: Theory, rules: list[Rule], given: Mapping[str, str]) -> list[list[str]]:
@@ -254,8 +254,8 @@ def supposing(
     degrees: Mapping[str, str] | None = None,
     like: str = "",
 ) -> Json:
-    """Return what would be predicted if some indicators, or the degrees of some variables, were otherwise; such as they are of
-    another case, where one is named (``like``).
+    """Return what would be predicted if some indicators, or the degrees of some variables, were otherwise; such as they
+    are of another case, where one is named (``like``).
 
     Returns
     -------

@@ -19,7 +19,7 @@ Json = dict[str, Any]
 NUMBERED = Expression(r"^hypothesis-(\d+)", "hypothesis-")
 """What the key of a hypothesis begins with, with its number."""
 SHOWN = 8
-"""How many of these are numbered after the line that says what is derived: a rule has as many thresholds and criteria."""
+"""How many of these are numbered after a line that says what is derived: a rule has as many thresholds and criteria."""
 MOST = 30
 """How many passages stand behind an answer at most: a case has one for each of its indicators and rules."""
 

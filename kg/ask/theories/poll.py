@@ -154,11 +154,11 @@ def _ends(
         whole = _listed(context, [context.say("of_number", name=n, n=counts[n], of=len(cases)) for n in ranked])
         of_end = {"highest": max(counts.values()), "lowest": min(counts.values())}
         best = {end: [name for name, n in counts.items() if n == of_end[end]] for end in asked}
-        lines = [context.say(end, number=_listed(context, best[end])) for end in asked]
-        for end, line in zip(asked, lines, strict=True):
-            _back(context, line, cells, [i for i, held in met.items() if len(held) == of_end[end]])
+        first = [context.say(end, number=_listed(context, best[end])) for end in asked]
+        for at, line in zip(asked, first, strict=True):
+            _back(context, line, cells, [i for i, held in met.items() if len(held) == of_end[at]])
         _back(context, whole, cells, list(met))
-        return [*lines, whole], list(met)
+        return [*first, whole], list(met)
     lines = []
     for end in [*asked, *([None] if len(asked) != 1 else [])]:
         order = counting.ranking(model, variable, cases, end=end, counted=question.cued("criteria"))

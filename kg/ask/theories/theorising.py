@@ -94,7 +94,7 @@ def _supposed(context: Context, model: Theory, cases: list[str]) -> tuple[list[s
     variables that it speaks of."""
     liked = coding.likened(context, [model.case(c) for c in cases]) if context.question.cued("suppose") else []
     others = [c for c in cases if c not in {one.key for one in liked}]
-    told = supposition.supposed(context, model, (others or cases or [None])[0])
+    told = supposition.supposed(context, model, next(iter(others or cases), None))
     if len(liked) != 1 or not others:
         return cases, told
     rested = [v for v in model.inputs(model.predicted or "") if model.criteria(v)]
@@ -355,7 +355,7 @@ def _said(context: Context, model: Theory, answers: list[Json], findings: bool =
 
 def rest(context: Context, found: Json, said: str) -> None:
     """Say of each line of what is derived which passages it rests on: those of what that line tells."""
-    for line, names in zip(said.split("\n"), found.get("behind") or [found["passages"]], strict=True):
+    for line, names in zip(said.split("\n"), found.get("behind") or [found["passages"]], strict=False):
         context.answer.back(line, [p.removeprefix(PASSAGE) for p in names][:SHOWN])
 
 
