@@ -130,3 +130,16 @@ def test_what_cases_meet_is_told_of_a_variable_by_itself(graph: KnowledgeGraph, 
 )
 def test_the_case_of_two_degrees_is_named_in_any_wording(graph: KnowledgeGraph, question: str, case: str) -> None:
     assert case in first_line(graph, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "case"),
+    [
+        ("Which of the four cases scores high on both variables?", "Poland"),
+        ("四个案例中哪个两个变量都高？", "波兰"),
+        ("Which country was low on both variables?", "Philippines"),
+        ("两个变量都低的是哪个案例？", "菲律宾"),
+    ],
+)
+def test_the_case_of_both_degrees_is_no_poll_of_criteria(graph: KnowledgeGraph, question: str, case: str) -> None:
+    assert case in graph.ask(question).answer.split("\n")[0]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kg import KnowledgeGraph
 from kg.ask.answer import BULLET
 from kg.ask.saying.layout import MOST
-from kg.ask.saying.wording import proper
+from kg.ask.saying.wording import lines_of, proper
 from kg.ask.session import Session, starts
 from kg.errors import UnknownThingError
 from kg.terms import PASSAGE
@@ -571,3 +571,18 @@ def test_what_is_told_of_the_thing_but_holds_nothing_of_what_is_asked_is_said_so
 def test_how_somebody_responded_to_the_thing_spoken_of_comes_first(session: Session) -> None:
     session.ask("Why did Duterte terminate the Visiting Forces Agreement?")
     assert "Trump stayed calm" in session.ask("how did the US respond?").answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("Why was Germany's guarantee limited?", "And the Philippines?"),
+        ("为什么德国得到的安全保障是有限的？", "那菲律宾呢？"),
+    ],
+)
+def test_another_case_is_told_by_its_own_row_and_hypothesis(session: Session, first: str, then: str) -> None:
+    session.ask(first)
+    answer = session.ask(then)
+    told = {answer.passages[place] for places in lines_of(answer) for place in places}
+    assert {"jiang-liyuan/t3-low-low", "jiang-liyuan/l173a"} <= told
+    assert "jiang-liyuan/t3-high-low" not in told

@@ -6,7 +6,7 @@ import pytest
 
 from kg import KnowledgeGraph
 from kg.ask.answer import Answer
-from kg.ask.saying.wording import worded
+from kg.ask.saying.wording import lines_of, worded
 from kg.cli import render
 
 
@@ -450,14 +450,14 @@ def test_acts_are_filed_under_the_kinds_of_a_theory(graph: KnowledgeGraph, quest
         (
             "If the emerging power directly endangers a state's survival and that state can mobilise its resources, "
             "does soft balancing still follow according to Saltzman?",
-            "No. If",
+            "No. By",
         ),
-        ("Would a state still choose soft balancing if it could mobilise the resources for hard balancing?", "No. If"),
-        ("If a state cannot mobilise military resources, does Saltzman's theory expect soft balancing?", "Yes. If"),
-        ("如果新兴大国直接威胁一国生存，而该国又能动员军事和经济资源，软制衡理论还预期它软制衡吗？", "否。若"),
+        ("Would a state still choose soft balancing if it could mobilise the resources for hard balancing?", "No. By"),
+        ("If a state cannot mobilise military resources, does Saltzman's theory expect soft balancing?", "Yes. "),
+        ("如果新兴大国直接威胁一国生存，而该国又能动员军事和经济资源，软制衡理论还预期它软制衡吗？", "否。按"),
         (
             "如果新興大國直接危及一國的生存，而該國又動員得起軍事與經濟資源，按軟平衡理論還會預期它採軟平衡嗎？",
-            "否。若",
+            "否。按",
         ),
         (
             "新興国が国家の存立を直接脅かし、その国が軍事・経済資源を動員できる場合、サルツマンの理論はなお"
@@ -530,3 +530,162 @@ def test_cases_that_differ_in_one_variable_are_told_by_pairs(graph: KnowledgeGra
     lines = graph.ask(question).answer.split("\n")
     assert lines[0].startswith(pair)
     assert not any("日本" in line and "波兰" in line for line in lines[:3])
+
+
+OF_A_THEORY = [
+    # Rules, how high is high, and what a variable is measured by.
+    "责任分担的意愿是用哪几个指标来衡量的，满足几个算“高”？",
+    "Under what conditions does Jiang's theory predict a limited guarantee?",
+    "利益交換の意思はいくつの項目を満たせば高いとされるか。",
+    # Predictions, whichever state it is and of cases.
+    "If an ally raises defence spending, which guarantee does Jiang's theory predict?",
+    "一個願意出錢但在經貿、外交上都寸步不讓的從屬國，按姜麗媛的理論會得到怎樣的保障？",
+    "What does Jiang's theory predict for the Philippines?",
+    # Criteria: of one case, of two, of all.
+    "姜丽媛的表里，德国缺哪些条件？",
+    "On which criteria do Germany and Poland differ?",
+    "Which ally got the lowest security guarantee?",
+    "四个案例都满足的条件有哪些？",
+    "Which cases differ in one variable only?",
+    # Suppositions.
+    "What would have to change for Germany to get a high guarantee?",
+    "如果德国像波兰那样让步，按姜丽媛的理论会得到怎样的保障？",
+]
+
+
+@pytest.mark.parametrize("question", OF_A_THEORY)
+def test_each_line_rests_on_the_passages_of_what_it_tells(graph: KnowledgeGraph, question: str) -> None:
+    model, answer = graph.theory("burden-sharing").theory, graph.ask(question)
+    assert answer.intent == "theory"
+    cases = {c.key: c for c in model.cases}
+    own: dict[str, set[str]] = {}
+    for variable in model.variables():
+        cells = {p for c in cases.values() for i in model.criteria(variable) for p in c.cell(i).passages}
+        stated = {p for c in cases.values() for _, places in c.stated.get(variable, ()) for p in places}
+        own[variable] = {*model.behind(model.rule(variable)), *cells, *stated}
+    lines = list(zip(answer.answer.split("\n"), lines_of(answer), strict=True))
+    told = lines[: next((n for n, (line, _) in enumerate(lines) if line == answer.nearby), None)]
+    assert all(places for _, places in told)
+    for line, places in told:
+        notes = {answer.evidence[place]["passage"] for place in places}
+        named = {v for v in own if model.named(v).label(answer.language).casefold() in line.casefold()}
+        # What is predicted rests on all variables; what is said of some, on none of the others.
+        apart = own.keys() - named - {model.predicted}
+        others = set().union(*(own[v] for v in apart)) - set().union(*(own[v] for v in named))
+        assert model.predicted in named or not named or not notes & others, line
+        spoken = {key for key, c in cases.items() if c.label(answer.language).casefold() in line.casefold()}
+        assert not spoken or not {n for n in notes for key in cases.keys() - spoken if n.endswith(f"-{key}")}, line
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("责任分担的意愿是用哪几个指标来衡量的，满足几个算“高”？", "责任分担意愿取决于3个条件满足几个（2至3个为高"),
+        ("利益置换意愿怎样才算高？", "利益置换意愿取决于6个条件满足几个（3至6个为高"),
+        ("利益置換意願要滿足幾項才算高？", "利益置換意願取決於6個條件滿足幾個（3至6個為高"),
+        (
+            "How many criteria make willingness to exchange interests high?",
+            "Willingness to exchange interests depends on",
+        ),
+        (
+            "When does a security guarantee count as limited in Jiang's scheme?",
+            "Degree of security guarantee depends on",
+        ),
+        ("利益交換の意思はいくつの項目を満たせば高いとされるか。", "利益交換の意思は6項目のうちいくつを満たすか"),
+    ],
+)
+def test_how_many_criteria_make_a_degree_opens_with_the_rule_asked_for(
+    graph: KnowledgeGraph, question: str, first: str
+) -> None:
+    assert graph.ask(question).answer.startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "hypotheses"),
+    [
+        (
+            "如果一个小国肯多出军费、但在贸易和外交上一步不让，按姜丽媛的理论它能得到多少安全保障？",
+            "若责任分担意愿为高，则为有限；若责任分担意愿为低，则为低",
+            ["179", "173"],
+        ),
+        (
+            "If a small state pays its share but gives no inch on trade and diplomacy, what guarantee would it get by "
+            "Jiang's theory?",
+            "is limited where",
+            ["179"],
+        ),
+        ("一個願意出錢但在經貿、外交上都寸步不讓的從屬國，按姜麗媛的理論會得到怎樣的保障？", "為有限；", ["179"]),
+    ],
+)
+def test_the_hypothesis_that_applies_stands_before_all_that_is_nearby(
+    graph: KnowledgeGraph, question: str, first: str, hypotheses: list[str]
+) -> None:
+    answer = graph.ask(question)
+    told = answer.answer.split(f"\n{answer.nearby}\n")[0].split("\n")
+    assert first in told[0]
+    behind = [{answer.passages[place] for place in places} for places in lines_of(answer)[: len(told)]]
+    assert behind[-len(hypotheses) :] == [{f"jiang-liyuan/l{n}a"} for n in hypotheses]
+    assert {e["article"] for e in answer.evidence} == {"jiang-liyuan"}
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        (
+            "According to soft balancing theory, what should a state do when it cannot afford to arm but a rising "
+            "power threatens it?",
+            "the strategy to expect is soft balancing (",
+        ),
+        ("按软平衡理论，一个国家无力扩军又面对新兴大国的威胁时应该怎么做？", "可预期的战略为软平衡（"),
+        (
+            "ソフト・バランシング理論によれば、軍拡の余裕がない国は新興国にどう対応すべきか。",
+            "予想される戦略はソフト・バランシング（",
+        ),
+        (
+            "In Saltzman's theory, how should a country respond to a rising power if its society is divided?",
+            "is soft balancing (",
+        ),
+    ],
+)
+def test_what_is_to_be_done_is_predicted_and_judged_by_no_definition(
+    graph: KnowledgeGraph, question: str, outcome: str
+) -> None:
+    assert outcome in graph.ask(question).answer.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "同样是谈国家怎么应对实力变化，作者认为软平衡和均势理论在理论性质和使用的手段上各有什么不同？",
+        "What should Japan do according to Heginbotham and Samuels?",
+    ],
+)
+def test_what_somebody_recommends_or_compares_is_not_derived(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).intent != "theory"
+
+
+@pytest.mark.parametrize(
+    ("question", "case"),
+    [
+        ("If Germany conceded as Poland did, what would Jiang's theory predict?", "would be high (now: limited)"),
+        ("如果德国像波兰那样让步，按姜丽媛的理论会得到怎样的保障？", "将为高（现为有限）"),
+        ("もしドイツがポーランドのように譲歩したら、姜麗媛の理論では保障はどうなるか。", "高となる（現在は限定的）"),
+    ],
+)
+def test_a_case_that_is_likened_to_another_has_what_that_one_has(
+    graph: KnowledgeGraph, question: str, case: str
+) -> None:
+    told = graph.ask(question).answer.split("\n")[0]
+    assert case in told
+    assert told.count(case) == 1
+
+
+@pytest.mark.parametrize(
+    "question", ["Why was the Philippines' guarantee limited?", "为什么菲律宾得到的安全保障是有限的？"]
+)
+def test_why_a_case_is_of_another_degree_than_supposed_is_derived(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.premise
+    assert not answer.premise["holds"]
+    # The cells, the row of both low, and its hypothesis.
+    assert {"jiang-liyuan/t3-low-low", "jiang-liyuan/l173a"} <= set(answer.passages)

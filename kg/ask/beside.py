@@ -56,8 +56,8 @@ def nearby(context: Context, answer: Answer) -> None:
         return
     share, most = BESIDE_LINKS if answer.paths else BESIDE_VALUE if answer.intent in wants.VALUES else BESIDE
     more = [h for h in leading(context, share, most) if h.passage not in answer.passages]
-    if answer.intent == "chain":
-        # What leads from one end to the other stands in the articles that tell of both.
+    if answer.intent in {"chain", "theory"}:
+        # What leads from one end to the other stands in the articles that tell of both; a theory in its own.
         told = {e["article"] for e in answer.evidence}
         more = [h for h in more if h.article in told]
     context.also(_unlike(context, more), nearby=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.ask import beside, meaning, plan, rules, twofold
-from kg.ask.answer import Answer
+from kg.ask.answer import Answer, bare
 from kg.ask.kinds.application import applied_to
 from kg.ask.premises.premise import denied
 from kg.ask.premises.refusal import refused, unspoken
@@ -234,8 +234,15 @@ def _with_premise(context: Context, answer: Answer, premise: dict[str, object] |
     passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]
     answer.premise = premise
     answer.status = "partial"
-    answer.answer = context.say(str(premise.pop("frame")), text=premise["text"], given=premise.pop("given", ""))
-    answer.back(answer.answer, passages)
+    told = context.say(str(premise.pop("frame")), text=premise["text"], given=premise.pop("given", ""))
+    answer.back(told, passages)
+    if answer.intent == "theory":
+        # Why it is otherwise is derived; what the premise tells is told once.
+        lines = [line for line in answer.answer.split("\n") if answer.backed.get(bare(line)) != passages]
+        answer.answer = "\n".join([told, *lines])
+        context.add_evidence(passages, most=len(answer.evidence) + len(passages))
+        return answer
+    answer.answer = told
     answer.closest, answer.rows, answer.values, answer.evidence = [], [], [], []
     context.add_evidence(passages)
     context.sparql(passages)

@@ -9,7 +9,7 @@ from kg.snapshot import Snapshot
 from kg.terms import ID, LANGUAGES, PASSAGE, THEORY
 from kg.theory import say
 from kg.theory.evaluation import evaluate, support
-from kg.theory.logic import MET, UNMET, Rule
+from kg.theory.logic import MET, UNMET, Count, Rule
 from kg.theory.model import Theory
 from kg.theory.running import run_case
 from kg.theory.supposing import at_least, fixed, what_if
@@ -171,8 +171,9 @@ def conditions(
     Returns
     -------
     dict
-        ``theory, case`` (None), ``reading, values {predicted, alone}``, ``answer`` by language, ``rows [[variable,
-        indicator, state]]``, ``passages`` of the indicators looked at and of the rules.
+        ``theory, case`` (None), ``reading, values {predicted, alone, possible}``, ``answer`` by language, ``rows
+        [[variable, indicator, state]]``, ``passages`` of the indicators looked at and of the rules, ``behind`` those of
+        each line of the answer.
     """
     known = fixed(theory, degrees or {}).rules[theory.default]
     goal = theory.predicted or theory.measured or ""
@@ -182,30 +183,58 @@ def conditions(
     mine = [r for r in known if r.gives in needed and r.gives not in (degrees or {})]
     # What is asked for before what it depends on.
     mine.sort(key=lambda rule: rule.gives != goal)
-    looked = [n for r in mine for n in r.inputs() if n in theory.indicators]
-    first = [n for n in looked if n in settings] + [n for n in looked if n not in settings]
     # What follows where nothing else is met, and what may follow otherwise.
     alone = evaluate(known, {**dict.fromkeys(theory.indicators, UNMET), **settings})[goal].degree if settings else None
     others = sorted(evaluate(known, settings)[goal].degrees - {str(alone)})
+    # What an outcome still turns on is told beside what is settled besides.
+    below = support(known, goal) if told and goal not in told else ()
+    ways = say.open_rows([r for r in known if r.gives in below] or mine, given)
+    possible = [rows[0].degree for rows in ways] if say.turning_on(ways, given) else []
+    branching = bool(settings) and "undetermined" in told.values()
+    if not branching:
+        touched = ([r for r in rows if any(c.of in given for c in r.when)] for rows in ways if below)
+        ways = [rows for rows in touched if rows]
+    # What is settled needs no rule to tell of what it would depend on.
+    open_ = [] if told and "undetermined" not in told.values() else mine
     answer = {}
     for language in LANGUAGES:
-        if settings and "undetermined" in told.values():
+        if branching:
             answer[language] = "\n".join(say.branches(theory, mine, given, (alone, others), language))
             continue
-        # What is settled needs no rule to tell of what it would depend on.
         said = [say.supposed_of_any(theory, settings, told, language, degrees or {})] if told else []
-        open_ = [] if told and "undetermined" not in told.values() else mine
-        answer[language] = "\n".join([*said, *(say.rules(theory, [r], language) for r in open_)])
-    parts = [theory.named(n) for n in (*first, *(r.key for r in mine))]
+        left = say.rows_left(theory, ways, language)
+        answer[language] = "\n".join([*said, *left, *(say.rules(theory, [r], language) for r in open_)])
+    supposed = [p for n in settings for p in theory.named(n).passages]
+    # What may still follow rests on the rows that may hold, what is settled on those that give it.
+    keys = [row.key for rows in ways for row in rows] if branching else _giving(mine, told)
+    first = [*supposed, *(p for r in mine if r.gives in (told or [goal]) for p in theory.behind(r, keys))]
+    held = [[p for row in rows for p in theory.named(row.key).passages] for rows in ways]
+    lines = _branched(theory, mine, given) if branching else [*held, *map(theory.behind, open_)]
+    behind = [first, *lines] if told else lines
     return {
         "theory": theory.name,
         "case": None,
         "reading": theory.default,
-        "values": {"predicted": told.get(goal), "alone": alone},
+        "values": {"predicted": told.get(goal), "alone": alone, "possible": possible},
         "answer": answer,
         "rows": [[r.gives, n, settings.get(n)] for r in mine for n in r.inputs()],
-        "passages": list(dict.fromkeys(p for part in parts for p in part.passages)),
+        "passages": list(dict.fromkeys(p for ps in (*behind, *map(theory.behind, mine)) for p in ps)),
+        "behind": behind,
     }
+
+
+def _giving(rules: list[Rule], told: Mapping[str, str]) -> list[str]:
+    """Return the keys of what gives variables some degrees: thresholds, rows or categories."""
+    given = [r for r in rules if r.gives in told]
+    return [p.key for r in given for p in Theory.parts_of(r) if p.degree == told[r.gives]]
+
+
+def _branched(theory: Theory, rules: list[Rule], given: Mapping[str, str]) -> list[list[str]]:
+    """Return the passages of each line of `kg.theory.say.branches` after the first."""
+    counted = [theory.behind(r) for r in rules if isinstance(r, Count)]
+    ways = say.open_rows(rules, given)
+    told = [] if say.turning_on(ways, given) else ways
+    return [*counted, *([p for row in rows for p in theory.named(row.key).passages] for rows in told)]
 
 
 def _settled(rules: list[Rule], settings: Mapping[str, str], goal: str) -> dict[str, str]:
@@ -223,8 +252,10 @@ def supposing(
     case: str,
     settings: Mapping[str, str],
     degrees: Mapping[str, str] | None = None,
+    like: str = "",
 ) -> Json:
-    """Return what would be predicted if some indicators, or the degrees of some variables, were otherwise.
+    """Return what would be predicted if some indicators, or the degrees of some variables, were otherwise; such as they
+    are of another case, where one is named (``like``).
 
     Returns
     -------
@@ -232,7 +263,7 @@ def supposing(
         ``theory, case, reading, values {before, after, stated, fits}``, ``answer`` by language, ``rows [[what,
         before, after]]``, ``passages`` of the rules used and the cells left as they are.
     """
-    return _supposed(theory, [what_if(theory, case, settings, degrees=degrees)])
+    return _supposed(theory, [what_if(theory, case, settings, degrees=degrees)], like=like)
 
 
 def supposing_count(
@@ -250,7 +281,7 @@ def supposing_count(
     return _supposed(theory, ways, (variable, facts))
 
 
-def _supposed(theory: Theory, ways: list[Json], counted: tuple[str, Json] | None = None) -> Json:
+def _supposed(theory: Theory, ways: list[Json], counted: tuple[str, Json] | None = None, like: str = "") -> Json:
     first = ways[0]
     key = say.outcome_of(theory, first)
     outcomes = list(dict.fromkeys(w["after"][key] for w in ways))
@@ -259,6 +290,14 @@ def _supposed(theory: Theory, ways: list[Json], counted: tuple[str, Json] | None
     shown = list({w["after"][key]: w for w in ways}.values())
 
     def sentence(way: Json, language: str) -> str:
+        if like:
+            set_ = [s["indicator"] for s in way["set"]]
+            whole = [v for v in theory.variables() if theory.criteria(v) and {*theory.criteria(v)} <= {*set_}]
+            rest = [i for i in set_ if not any(i in theory.criteria(v) for v in whole)]
+            names = (theory.named(n).label(language) for n in (*whole, *rest))
+            words, other = say.words(language), theory.case(like).label(language)
+            told = words["set_as"].format(indicators=say.listed(names, language), case=other)
+            return say.supposed(theory, way, language, told)
         if counted is None or len(outcomes) > 1:
             return str(way["answer"][language])
         known, name = say.words(language), theory.named(counted[0]).label(language)

@@ -206,7 +206,8 @@ def differing(theory: Theory, cases: Iterable[str], variables: Iterable[str]) ->
         ]
         answer[language] = "\n".join(said)
     made = _found(theory, answer, [[n, *(c.cell(n).state for c in known)] for n in apart], ())
-    return made | {"passages": list(dict.fromkeys(p for n in apart for c in known for p in c.cell(n).passages))}
+    behind = [[p for c in known for p in c.cell(n).passages] for n in apart]
+    return made | {"passages": list(dict.fromkeys(p for ps in behind for p in ps)), "behind": behind}
 
 
 def needed(theory: Theory, case: str, variable: str) -> Json | None:

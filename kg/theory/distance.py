@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.terms import LANGUAGES
 from kg.theory import say
-from kg.theory.logic import UNMET, Condition, Count, Row, Table
+from kg.theory.logic import UNMET, Band, Condition, Count, Row, Table
 from kg.theory.model import Theory
 from kg.theory.running import run_case
 
@@ -37,21 +37,31 @@ def reaching(theory: Theory, case: str, degree: str | None = None) -> Json | Non
         return None
     fewest = min(sum(abs(n - m) for _, _, m, n in way) for way in known)
     nearest = [way for way in known if sum(abs(n - m) for _, _, m, n in way) == fewest]
+    more = list(dict.fromkeys(v for way in nearest for v, _, m, n in way if n > m))
     answer = {}
     for language in LANGUAGES:
         words = say.words(language)
-        told = say.listed((say.listed((_step(theory, s, language) for s in way), language, "both") for way in nearest),
+        ways_ = say.listed((say.listed((_step(theory, s, language) for s in way), language, "both") for way in nearest),
                           language, "or")  # fmt: skip
         first = words["reach"].format(
             case=theory.case(case).label(language), variable=theory.named(goal).label(language),
-            degree=say.outcome(theory, wanted, language), steps=told,
+            degree=say.outcome(theory, wanted, language), steps=ways_,
         )  # fmt: skip
-        steps = {s[0]: s for way in nearest for s in way}.values()
-        open_ = (_open(theory, met[v], language) for v, _, m, n in steps if n > m)
-        answer[language] = "\n".join([first, *open_])
-    cells = [p for way in nearest for v, *_ in way for i in met[v]["indicators"] for p in i["passages"]]
-    bands = [p for r in found["rules"] for p in r["passages"]]
-    return _found(theory, answer, [[v, m, n] for way in nearest for v, _, m, n in way], [*bands, *cells])
+        answer[language] = "\n".join([first, *(_open(theory, met[v], language) for v in more)])
+    # The first line tells the row that is wanted and the numbers for it; each other the cells that are open.
+    steps = {s[0]: s[3] for way in nearest for s in way}
+    told = [*(p for row in rows if row.degree == wanted for p in theory.named(row.key).passages)]
+    told += [p for v, n in steps.items() for b in _fitting(theory, v, n) for p in theory.named(b.key).passages]
+    cells = [[p for i in met[v]["indicators"] if i["state"] == UNMET for p in i["passages"]] for v in more]
+    behind = [list(dict.fromkeys(told)), *cells]
+    passages = [*(p for ps in behind for p in ps), *(p for r in found["rules"] for p in r["passages"])]
+    rows_ = [[v, m, n] for way in nearest for v, _, m, n in way]
+    return _found(theory, answer, rows_, passages) | {"behind": behind}
+
+
+def _fitting(theory: Theory, variable: str, count: int) -> list[Band]:
+    rule = theory.rule(variable)
+    return rule.fitting(count) if isinstance(rule, Count) else []
 
 
 def _steps(theory: Theory, row: Row, found: dict[str, Json]) -> list[tuple[str, str, int, int]]:

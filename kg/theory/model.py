@@ -5,12 +5,12 @@ Named tuples, since the import of `dataclasses` takes as long as to tell that a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from kg.errors import TheoryError, UnknownThingError
 from kg.names import likeness
-from kg.theory.logic import MET, STATES, UNKNOWN, Count, Rule, Taxonomy
+from kg.theory.logic import MET, STATES, UNKNOWN, Band, Count, Row, Rule, Taxonomy
 
 Json = dict[str, Any]
 Labels = dict[str, str]
@@ -257,6 +257,19 @@ class Theory(NamedTuple):
         """Return the indicators and variables that a variable's rule looks at; none where no rule gives it."""
         rule = self.rule(variable, reading)
         return list(rule.inputs()) if rule else []
+
+    @staticmethod
+    def parts_of(rule: Rule) -> list[Band | Row]:
+        """Return the thresholds, rows or categories of a rule."""
+        return [part for name in ("bands", "rows", "categories") for part in getattr(rule, name, ())]
+
+    def behind(self, rule: Rule, known: Collection[str] = ()) -> list[str]:
+        """Return the passages that a rule stands in: for each of its thresholds, rows or categories, or of some of
+        them, and for each indicator that it looks at, the first before the others."""
+        own = [part.key for part in self.parts_of(rule) if not known or part.key in known]
+        groups = [self.named(key).passages for key in (*own, *(n for n in rule.inputs() if n in self.indicators))]
+        first = [passages[0] for passages in groups if passages]
+        return list(dict.fromkeys([*first, *(p for ps in groups for p in ps), *self.named(rule.key).passages]))
 
     def criteria(self, variable: str, reading: str | None = None) -> list[str]:
         """Return the indicators that a variable's rule looks at."""

@@ -30,8 +30,7 @@ def itself(context: Context, model: Theory) -> bool:
     own = {vocabulary.modelled(model), f"article-{model.article}"}
     if model.article and context.question.cued("of_theory"):
         own |= {*context.snapshot.articles[model.article]["authors"]}
-    concept = f"{vocabulary.modelled(model)}-"
-    return bool(named & own) or any(k.startswith(concept) and context.snapshot.is_a(k, "Theory") for k in named)
+    return bool(named & own) or any(vocabulary.called(context, model, k) for k in named)
 
 
 def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> Theory | None:
@@ -43,6 +42,9 @@ def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> The
     if context.question.cued("mark"):
         # Marks stand in tables.
         models = [m for m in models if coding.cells(m)] or models
+    if context.question.cued("to_do"):
+        # What is to be done is predicted, and no definition tells it.
+        models = [m for m in models if not _defines(m)] or models
     if context.question.cued("two_readings"):
         models = [m for m in models if len(m.readings) > 1] or models
     shares = _shares(context, models, vocabulary.items(context))
@@ -62,6 +64,14 @@ def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> The
     best_ = cased[0] if cased and not general else ranked[0] if ranked else None
     alone = len(models) == 1 and any(map(context.question.cued, ("hypothesis", "combination", "all_cases")))
     return best_ if best_ and (best_ in cased or alone or shares[best_.name] >= LEAST) else None
+
+
+def _defines(model: Theory) -> bool:
+    """Tell whether a theory is a definition: what it gives needs all of its criteria."""
+    from kg.theory.logic import Count
+
+    rule = model.rule(model.predicted or "")
+    return isinstance(rule, Count) and rule.threshold == len(rule.over)
 
 
 def _shares(context: Context, models: list[Theory], said: list[vocabulary.Item]) -> dict[str, float]:

@@ -65,12 +65,14 @@ def stances(context: Context, model: Theory) -> dict[str, str]:
     denied: dict[str, list[set[str]]] = {}
     for whole in clause.parts(context, "sentence", "but"):
         low = None
-        for part in clause.parts(whole, "theory_clause", "items"):
+        for part, own_low in _stanced(whole):
             if (told and clause.asks(part)) or part.question.cued("either_degree") or clause.number(part) is not None:
                 low = None
                 continue
-            low = _low(part) if _low(part) is not None else low
-            named = naming.named_in(part, model).indicators if low else naming.spelt(part, model, LOOSE)
+            low = own_low if own_low is not None else low
+            # One word ("on trade") is matter enough to be refused in, if not to be granted.
+            refused = [*naming.named_in(part, model).indicators, *naming.singly(part, model, model.indicators)]
+            named = refused if low else naming.spelt(part, model, LOOSE)
             for variable in _meant(part, model, words) if low is not None else ():
                 scale = vocabulary.degrees(model, variable)
                 own = set(named) & set(model.inputs(variable))
@@ -83,6 +85,15 @@ def stances(context: Context, model: Theory) -> dict[str, str]:
     if any(len(degrees_) > 1 for degrees_ in found.values()):
         return {}
     return {v: degree for v, degrees_ in found.items() for degree in degrees_ if v not in counted}
+
+
+def _stanced(whole: Context) -> list[tuple[Context, bool | None]]:
+    """Return the parts of a text, each with its stance (see `_low`): what stands before the first word for one has
+    that, as in Chinese and Japanese ("on trade, and on diplomacy, it gives no inch")."""
+    parts = clause.parts(whole, "theory_clause", "items")
+    stances_ = [_low(part) for part in parts]
+    told = next((place for place, low in enumerate(stances_) if low is not None), 0)
+    return [(part, stances_[max(place, told)]) for place, part in enumerate(parts)]
 
 
 def _low(part: Context) -> bool | None:

@@ -80,7 +80,7 @@ def _concerned(context: Context) -> list[Theory]:
     own names, where it does. To name a theory is not to ask what it gives: its critics are not derived."""
     question = context.question
     asked = any(map(question.cued, (*ASKED, *COUNTING))) or bool(wants.CRITERIA & question.groups)
-    derived = asked or question.cued("suppose") or question.cued("of_theory")
+    derived = asked or any(map(question.cued, ("suppose", "of_theory", "degree_asked")))
     elsewhere = bool((ELSE if derived else ELSE | wants.VALUES) & set(question.intents[:1]))
     if question.cued("all_cases") and question.cued("predicts") and question.cued("of_theory"):
         # Whether what a theory predicts comes true in each of its cases.
@@ -139,7 +139,9 @@ def _touched(context: Context, model: Theory) -> bool:
         if not cased:
             return model.article in question.articles and question.cued("any_state") and bool(named.indicators)
         return predicts(context, model) or (worded and question.cued("suppose"))
-    return cased and _plainly(context) and (worded or question.cued("needed"))
+    # Who names the article of a case asks of its criteria, though of none in particular.
+    own = model.article in question.articles and question.cued("lacks")
+    return cased and _plainly(context) and (worded or question.cued("needed") or own)
 
 
 def _set_apart(context: Context, model: Theory) -> bool:
@@ -174,6 +176,8 @@ def _derivable(context: Context, model: Theory) -> bool:
         return True
     if any(asks(context, model) for asks in (ranks, explains, gauging.asked, graded, reaches, separates)):
         return True
+    if spoken and question.cued("to_do") and model.measured and not question.intents:
+        return choice.itself(context, model) or model.article in question.articles
     own = naming.own_variables(context, model)
     if not (own or spoken or question.cued("suppose")):
         # As it is with most questions, of which more takes long to see.

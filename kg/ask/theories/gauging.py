@@ -19,7 +19,10 @@ ITSELF = {*NOUNS, "measure", "include", "part", "aspect", "define"}
 def asked(context: Context, model: Theory) -> list[str]:
     """Return the variables with criteria of which a question asks how they are measured, or by which criteria."""
     question = context.question
-    if not (question.cued("gauged") or _only_criteria(context)) or question.cued("suppose") or applied(question):
+    gauging = question.cued("gauged") or question.cued("degree_asked") or _only_criteria(context)
+    # Who asks which criteria there are, or how many make a degree, applies none.
+    open_ = question.cued("which_criterion") or question.cued("degree_asked")
+    if not gauging or question.cued("suppose") or (applied(question) and not open_):
         return []
     return [v for v in naming.own_variables(context, model) if isinstance(model.rule(v), Count)]
 
@@ -48,9 +51,10 @@ def gauged(context: Context, model: Theory, variable: str) -> list[Json]:
     if name is not None:
         text = dict.fromkeys(LANGUAGES, context.statement_of(name))
         found.append(made | {"answer": text, "passages": [PASSAGE + name]})
-    passages = [p for band in getattr(rule, "bands", ()) for p in model.named(band.key).passages]
     text = {language: say.rules(model, [rule], language) for language in LANGUAGES}
-    return [*found, made | {"answer": text, "passages": list(dict.fromkeys(passages))}]
+    counted = made | {"answer": text, "passages": model.behind(rule)}
+    # Who asks how many make a degree is told that first.
+    return [counted, *found] if context.question.cued("degree_asked") else [*found, counted]
 
 
 def _definition(context: Context, model: Theory, variable: str) -> str | None:

@@ -16,8 +16,8 @@ from kg.theory.model import Part, Theory
 
 NUMBERED = Expression(r"^hypothesis-(\d+)", "hypothesis-")
 """What the key of a hypothesis begins with, with its number."""
-SHOWN = 6
-"""How many of these are numbered after the line that says what is derived."""
+SHOWN = 8
+"""How many of these are numbered after a line that says what is derived: a rule has as many thresholds and criteria."""
 MOST = 30
 """How many passages stand behind an answer at most: a case has one for each of its indicators and rules."""
 
@@ -35,7 +35,8 @@ def stated(context: Context, model: Theory) -> Answer:
     if numbered or context.question.cued("agreement") or context.question.cued("cases"):
         for case in (c for c in model.cases if c.kind in coding.KINDS):
             found = answering.outcome(model, case.key)
-            if numbered and not set(covering(context, model, found["values"])) & set(names):
+            own = {n for told in covering(context, model, found["values"]) for n in told}
+            if numbered and not own & set(names):
                 # Another hypothesis covers it.
                 continue
             answer.answer += "\n" + found["answer"][context.question.language]
@@ -56,11 +57,18 @@ def _numbered(context: Context, model: Theory) -> list[Part]:
     return [h for h in model.hypotheses for match in [keys[h.key]] if match and int(match[1]) in said]
 
 
-def covering(context: Context, model: Theory, values: Any) -> list[str]:
-    """Return the passages of the hypothesis whose outcome is the one derived, if the theory states such: that which
-    states it whole first."""
-    outcome = values.get("predicted") or values.get("after") if isinstance(values, dict) else None
-    for part in model.hypotheses if outcome else ():
+def covering(context: Context, model: Theory, values: Any) -> list[list[str]]:
+    """Return the passages of the hypotheses whose outcomes are those derived, for each that the theory states one for:
+    the one derived, or those between which it is open; that which states it whole first."""
+    values = values if isinstance(values, dict) else {}
+    outcome = values.get("predicted") or values.get("after")
+    outcomes = [outcome] if outcome and outcome != "undetermined" else values.get("possible") or []
+    found = (_covering(context, model, outcome) for outcome in outcomes)
+    return [names for names in found if names]
+
+
+def _covering(context: Context, model: Theory, outcome: str) -> list[str]:
+    for part in model.hypotheses:
         for passage in part.passages:
             name = passage.removeprefix(PASSAGE)
             effect = _parts_of(context, name).get("rdf:object")

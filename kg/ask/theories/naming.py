@@ -13,8 +13,9 @@ from kg.ask.understanding.question import Question
 from kg.theory.logic import Count
 from kg.theory.model import Theory
 
-SAYING = {"argue", "predict", "expectation", "proposition", "logic", "receive"}
-"""Groups of the thesaurus of words by which a question asks of a theory, and names no part of it."""
+SAYING = {"argue", "predict", "expectation", "proposition", "logic", "receive", "rising-power"}
+"""Groups of the thesaurus of words by which a question asks of a theory, and names no part of it; a power that rises
+is what a whole theory is about."""
 WHO_MEETS = {"ally", "alliance"}
 """Groups of words for those who meet criteria."""
 
@@ -97,7 +98,9 @@ def _saying(part: Context, model: Theory) -> list[vocabulary.Item]:
     held = vocabulary.parts(part, model)
     # What names a case, or the theory itself, names none of its parts.
     others = {k for group in ("cases", "theory") for v in held[group].values() for k in v.keys}
-    return [i for i in vocabulary.items(part) if not (i.keys & others or i.groups & SAYING)]
+    said = vocabulary.items(part)
+    others |= {k for i in said for k in i.keys if vocabulary.called(part, model, k)}
+    return [i for i in said if not (i.keys & others or i.groups & SAYING)]
 
 
 def _opposed(context: Context, item: vocabulary.Item) -> vocabulary.Item:

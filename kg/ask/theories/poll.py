@@ -8,7 +8,7 @@ from typing import Any
 from kg.ask.answer import Answer, bare
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before, number_in
-from kg.ask.theories import choice, coding, naming, tally
+from kg.ask.theories import choice, coding, degree, naming, tally
 from kg.ask.theories.hypothesis import SHOWN
 from kg.ask.theories.kept import theories
 from kg.ask.theories.theorising import said_with
@@ -17,6 +17,9 @@ from kg.terms import PASSAGE
 from kg.theory import answering, counting
 from kg.theory.model import Theory
 from kg.theory.say import listed
+
+Held = dict[str, list[str]]
+"""Cases, or passages of cells, by criterion."""
 
 
 def poll(context: Context) -> Answer | None:
@@ -28,9 +31,11 @@ def poll(context: Context) -> Answer | None:
     compared = compared and (bool(question.intents) or question.cued("set_apart"))
     if not quantified and not ends(question) and "amount" not in question.intents and not compared:
         return None
-    # "A country that meets exactly three" is any that does; and which of them meets so many is asked of each.
+    # "A country that meets exactly three" is any that does; which of them meets so many is asked of each; and which are
+    # high on both is told by the combination of these.
     whichever = question.cued("any_state") and tally.counted(context)
-    if whichever or any(tally.scored(context, m) for m in theories(context)):
+    both = question.cued("both_degrees") and any(degree.degrees(context, m, denials=False) for m in theories(context))
+    if whichever or both or any(tally.scored(context, m) for m in theories(context)):
         return None
     # "By just two countries" says nothing of how many there are.
     counted = number_before(context, "case_words")
@@ -59,13 +64,13 @@ def poll(context: Context) -> Answer | None:
         met, cells = _met(model, cases, variable)
         every |= met
         tables |= {m[1] for found in cells.values() for p in found if (m := coding.CELL.search(p))}
-        if len(chosen) > 1 and not each:
-            lines.append(context.say("side", name=model.named(variable).label(question.language)))
-        told, shown = _quantified(context, model, cases, met, quantified) if quantified else ([], [])
+        told, shown = _quantified(context, model, cases, met, quantified, cells) if quantified else ([], [])
         if ranked:
-            more, also = _ends(context, model, variable, cases, met)
+            more, also = _ends(context, model, variable, cases, met, cells)
             told, shown = [*told, *more], [*shown, *also]
             passages += [n for line in more for n in context.answer.backed.get(bare(line), ())]
+        if len(chosen) > 1 and not each:
+            told = [_of_variable(context, model, variable, line) for line in told]
         lines += told
         if each:
             rows += [[k, variable, sum(k in held for held in met.values()), len(met)] for k in cases]
@@ -77,6 +82,7 @@ def poll(context: Context) -> Answer | None:
         counts = [(_case(context, model, k), sum(k in held for held in every.values())) for k in cases]
         said = (context.say("of_number", name=name, n=n, of=len(every)) for name, n in counts)
         lines.insert(0, _listed(context, [*said]))
+        context.answer.back(lines[0], [p.removeprefix(PASSAGE) for p in passages][:SHOWN])
     columns = ["case", "variable", "met", "of"] if each else ["variable", "criterion", "cases"]
     answer = said_with(context, lines, columns, rows, passages)
     answer.complete = not compared
@@ -104,7 +110,7 @@ def _met(model: Theory, cases: list[str], variable: str) -> tuple[dict[str, list
 
 
 def _quantified(
-    context: Context, model: Theory, cases: list[str], met: dict[str, list[str]], asked: list[str]
+    context: Context, model: Theory, cases: list[str], met: Held, asked: list[str], cells: Held
 ) -> tuple[list[str], list[str]]:
     """Return what is said of the criteria that all cases meet, one alone, or none; and these criteria."""
     sizes = {"all_cases": len(cases), "one_case": number_in(context, "one_case") or 1, "no_case": 0}
@@ -116,11 +122,12 @@ def _quantified(
         everyone = _listed(context, [_case(context, model, k) for k in cases])
         names = _listed(context, texts) or context.say("nothing")
         lines.append(context.say(name, n=len(cases), k=sizes[name], cases=everyone, names=names))
+        _back(context, lines[-1], cells, picked or list(met))
     return lines, shown
 
 
 def _ends(
-    context: Context, model: Theory, variable: str, cases: list[str], met: dict[str, list[str]]
+    context: Context, model: Theory, variable: str, cases: list[str], met: Held, cells: Held
 ) -> tuple[list[str], list[str]]:
     """Return which cases, or criteria, have the most and the least, with the number of each, the greatest first."""
     question = context.question
@@ -132,7 +139,11 @@ def _ends(
         whole = _listed(context, [context.say("of_number", name=n, n=counts[n], of=len(cases)) for n in ranked])
         of_end = {"highest": max(counts.values()), "lowest": min(counts.values())}
         best = {end: [name for name, n in counts.items() if n == of_end[end]] for end in asked}
-        return [*(context.say(end, number=_listed(context, best[end])) for end in asked), whole], list(met)
+        first = [context.say(end, number=_listed(context, best[end])) for end in asked]
+        for at, line in zip(asked, first, strict=True):
+            _back(context, line, cells, [i for i, held in met.items() if len(held) == of_end[at]])
+        _back(context, whole, cells, list(met))
+        return [*first, whole], list(met)
     lines = []
     for end in [*asked, *([None] if len(asked) != 1 else [])]:
         order = counting.ranking(model, variable, cases, end=end, counted=question.cued("criteria"))
@@ -142,6 +153,21 @@ def _ends(
             context.answer.back(line, [p.removeprefix(PASSAGE) for p in names][:SHOWN])
             lines.append(line)
     return lines, list(met)
+
+
+def _of_variable(context: Context, model: Theory, variable: str, line: str) -> str:
+    """Return a line with the variable that it is of: what is so of several ("none") is told of each."""
+    language = context.question.language
+    head = context.say("side", name=model.named(variable).label(language)) + (" " if language == "en" else "")
+    context.answer.back(head + line, context.answer.backed.pop(bare(line), ()))
+    return head + line
+
+
+def _back(context: Context, line: str, cells: Held, criteria: list[str]) -> None:
+    """Say that a line rests on the cells of some criteria: the first of each before the others."""
+    groups = [cells[i] for i in criteria]
+    names = [*(group[0] for group in groups if group), *(p for group in groups for p in group)]
+    context.answer.back(line, list(dict.fromkeys(p.removeprefix(PASSAGE) for p in names))[:SHOWN])
 
 
 def _case(context: Context, model: Theory, key: str) -> str:

@@ -7,7 +7,8 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import discord
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import choice, coding, naming
-from kg.ask.theories.theorising import coded, grounded, said_with
+from kg.ask.theories.hypothesis import SHOWN
+from kg.ask.theories.theorising import coded, grounded, rest, said_with
 from kg.terms import PASSAGE, home_of
 from kg.theory import answering
 from kg.theory.model import Case, Theory
@@ -38,6 +39,10 @@ def prose(context: Context) -> Answer | None:
         # What the text tells for a rating stands with it, but where the two are known to differ.
         rated = rated if differing else [grounded(context, model, cases[0].key, made) for made in rated]
     lines += [made["answer"][question.language] for made in rated]
+    for made in rated:
+        rest(context, made, made["answer"][question.language])
+        if not differing:
+            context.answer.back(lines[0], [p.removeprefix(PASSAGE) for p in made["passages"]][:SHOWN])
     passages = [*(h.passage for h in hits), *(p for made in rated for p in made["passages"])]
     answer = said_with(context, lines, [], [], passages)
     answer.complete = True

@@ -83,13 +83,16 @@ def _of_case(context: Context, model: Theory, case: Case, sources: list[str]) ->
     if not settings:
         return [answering.indicators(model, case.key, v) for v in named.variables]
     made = answering.supposing(model, case.key, settings)
-    told = _told(context, names)
-    answer = {language: f"{told}\n{text}" for language, text in made["answer"].items()}
-    return [made | {"answer": answer, "passages": [*(PASSAGE + n for n in names), *made["passages"]]}]
+    return [_beside(context, made, names)]
 
 
-def _told(context: Context, names: list[str]) -> str:
-    return "\n".join(f"• {placed(context, n)}" for n in names)
+def _beside(context: Context, made: Json, names: list[str], first: str = "", after: str = "{text}") -> Json:
+    """Return what is derived with the statements before it that it is coded by, each with its place."""
+    head = [first] if first else []
+    told = [f"• {placed(context, n)}" for n in names]
+    answer = {k: "\n".join([*head, *told, after.replace("{text}", text)]) for k, text in made["answer"].items()}
+    behind = [*([] for _ in head), *([PASSAGE + n] for n in names), made["passages"]]
+    return made | {"answer": answer, "passages": [p for ps in behind for p in ps], "behind": behind}
 
 
 def placed(context: Context, name: str) -> str:
@@ -113,7 +116,4 @@ def _of_state(context: Context, model: Theory, state: str) -> Json | None:
     cases = [c.label(context.question.language) for c in model.cases if c.kind in coding.KINDS]
     none = context.say("uncoded", name=context.name(state), cases=context.comma.join(cases))
     criteria = context.comma.join(model.named(k).label(context.question.language) for k in named.indicators)
-    told = _told(context, names)
-    coded = {language: context.say("if_coded", criteria=criteria, text=t) for language, t in made["answer"].items()}
-    answer = {language: "\n".join([none, told, text]) for language, text in coded.items()}
-    return made | {"answer": answer, "passages": [*(PASSAGE + n for n in names), *made["passages"]]}
+    return _beside(context, made, names, none, context.say("if_coded", criteria=criteria, text="{text}"))

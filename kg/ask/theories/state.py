@@ -25,7 +25,7 @@ def states(context: Context, model: Theory) -> list[dict[str, str]]:
 def _states(context: Context, model: Theory, among: set[str]) -> list[dict[str, str]]:
     """Return the states that a question supposes of some indicators, or of others that it names themselves."""
     found: list[dict[str, str]] = [{}]
-    parts = clause.supposing(context) or clause.parts(context, "sentence", "theory_clause")
+    parts = clause.supposing(context) or clause.parts(context, "sentence", "theory_clause", "instead")
     losing = context.question.cued("mark") or context.question.cued("taken")
     before = False
     for place, part in enumerate(parts):

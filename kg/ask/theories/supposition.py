@@ -23,12 +23,15 @@ class Supposed(NamedTuple):
         How many criteria of a variable are met.
     others : list of dict of str to str
         States of indicators that are supposed instead, where a question asks of several ways.
+    like : str
+        The case that another is likened to in what is supposed, if any.
     """
 
     states: dict[str, str]
     degrees: dict[str, str]
     counts: dict[str, int]
     others: tuple[dict[str, str], ...] = ()
+    like: str = ""
 
 
 def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
@@ -42,8 +45,9 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
         whichever = question.cued("any_state") or question.cued("states")
         counts = tally.numbers(context, model, None) if whichever else {}
         found = {} if counts else degree.degrees(context, model, denials=question.cued("any_state"))
-        any_state = question.cued("any_state") and not (counts or found)
-        return Supposed(state.states(context, model)[0] if any_state else {}, found, counts)
+        any_state = (question.cued("any_state") or question.cued("to_do")) and not (counts or found)
+        settings, *others = state.states(context, model) if any_state else [{}]
+        return Supposed(settings, found, counts, tuple(others) if settings else ())
     # "Three more of the political and economic ones" says how many, and not which.
     exact = set(model.indicators) | set(vocabulary.grouped(context, model))
     counts = tally.numbers(context, model, case)

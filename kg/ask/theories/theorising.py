@@ -38,7 +38,7 @@ from kg.theory import answering, counting, distance
 from kg.theory.model import Count, Theory
 from kg.theory.say import listed, words
 
-RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state", "definition")
+RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state", "definition", "to_do")
 """Cues by which a question of no case asks for what a theory says in general."""
 GROUNDS = 3
 """How many passages on each criterion are told."""
@@ -58,7 +58,7 @@ def theory(context: Context) -> Answer | None:
     if outside:
         # A definition applied to what its article does not speak of is applied to none of the article's own cases.
         cases = [c for c in cases if model.case(c).kind not in coding.KINDS]
-    told = supposition.supposed(context, model, cases[0] if cases else None)
+    cases, told = _supposed(context, model, cases)
     stated = question.cued("hypothesis") and not cases and not (told.degrees or told.counts)
     if stated and model.hypotheses and not question.cued("suppose"):
         return hypothesis.stated(context, model)
@@ -83,6 +83,21 @@ def theory(context: Context) -> Answer | None:
     if answer is not None and ((not cases and tally.scored(context, model)) or gate.graded(context, model)):
         answer.complete = True
     return _corrected(context, model, cases, answer) if answer and (made is None or explained) else answer
+
+
+def _supposed(context: Context, model: Theory, cases: list[str]) -> tuple[list[str], Supposed]:
+    """Return of which cases a question supposes what: of one that it likens to another, what that one has of the
+    variables that it speaks of."""
+    liked = coding.likened(context, [model.case(c) for c in cases]) if context.question.cued("suppose") else []
+    others = [c for c in cases if c not in {one.key for one in liked}]
+    told = supposition.supposed(context, model, next(iter(others or cases), None))
+    if len(liked) != 1 or not others:
+        return cases, told
+    rested = [v for v in model.inputs(model.predicted or "") if model.criteria(v)]
+    spoken = [v for v in rested if v in told.degrees or set(model.criteria(v)) & set(told.states)]
+    exact = naming.named_in(context, model).indicators if naming.named_in(context, model).exact else []
+    criteria = exact or [i for v in spoken or rested for i in model.criteria(v)]
+    return others, Supposed({i: liked[0].cell(i).state for i in criteria}, {}, {}, like=liked[0].key)
 
 
 def _corrected(context: Context, model: Theory, cases: list[str], answer: Answer) -> Answer:
@@ -211,7 +226,7 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
         return [answering.supposing_count(model, case, v, n, told.states) for v, n in told.counts.items()]
     if told.states or told.degrees:
         ways = (told.states, *told.others)
-        return [answering.supposing(model, case, way, degrees=told.degrees) for way in ways]
+        return [answering.supposing(model, case, way, degrees=told.degrees, like=told.like) for way in ways]
     if question.cued("which_conditions"):
         return [answering.outcome(model, case), answering.conditions(model, {})]
     defined = isinstance(model.rule(model.predicted or ""), Count)
@@ -229,17 +244,19 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
 
 def grounded(context: Context, model: Theory, case: str, found: Json) -> Json:
     """Return which criteria a case meets with what its article tells of it on each, where a question is of one case."""
-    language, lines, passages = context.question.language, [], []
+    language, lines, behind = context.question.language, [], [found["passages"]]
     if len(coding.cases(context, model)) != 1:
         return found
     for _, key, state in found["rows"]:
         told_ = bearings(context, model, case, key, [model.article] if model.article else [])
         names = [n for b in told_ if b.supports == (state == "met") for n in b.passages][:GROUNDS]
-        passages += [PASSAGE + n for n in names]
         told = (" " if language == "en" else "").join(map(context.statement_of, names))
         lines += [f"• {model.named(key).label(language)}{words(language)['colon']}{told}"] if told else []
+        behind += [[PASSAGE + n for n in names]] if told else []
     answer = "\n".join([found["answer"][language], *lines])
-    return found | {"answer": {**found["answer"], language: answer}, "passages": [*found["passages"], *passages]}
+    return found | {
+        "answer": {**found["answer"], language: answer}, "passages": [p for ps in behind for p in ps], "behind": behind,
+    }  # fmt: skip
 
 
 def coded(context: Context, model: Theory, case: str, key: str) -> Json:
@@ -286,10 +303,7 @@ def _said(context: Context, model: Theory, answers: list[Json], findings: bool =
         return None
     lines = [_with_source(context, model, a) for a in answers]
     for found, line in zip(answers, lines, strict=True):
-        # Each of several lines rests on passages of its own, where these are known.
-        parts = line.split("\n") if "behind" in found else [line.split("\n", 1)[0]]
-        for part, names in zip(parts, found.get("behind") or [found["passages"]], strict=True):
-            context.answer.back(part, [p.removeprefix(PASSAGE) for p in names][:SHOWN])
+        rest(context, found, line)
     passages = [p for a in answers for p in a["passages"]]
     # The author states in words, and not in a cell, what degree a case measures.
     told_of = (model.case(a["case"]).stated.get(model.measured or "", ()) for a in answers if findings)
@@ -298,12 +312,17 @@ def _said(context: Context, model: Theory, answers: list[Json], findings: bool =
     lines += [context.statement_of(name) for name in found_of]
     passages = [*found_of, *passages]
     for found in answers:
-        told = hypothesis.covering(context, model, found["values"])
-        if told:
+        for told in hypothesis.covering(context, model, found["values"]):
             lines.append(context.statement_of(told[0]))
             passages = [*told, *passages]
     rows = [[a["case"], *row, *[None] * (4 - len(row))] for a in answers for row in a["rows"]]
     return said_with(context, lines, ["case", "what", "state", "of", "degree"], rows, passages)
+
+
+def rest(context: Context, found: Json, said: str) -> None:
+    """Say of each line of what is derived which passages it rests on: those of what that line tells."""
+    for line, names in zip(said.split("\n"), found.get("behind") or [found["passages"]], strict=False):
+        context.answer.back(line, [p.removeprefix(PASSAGE) for p in names][:SHOWN])
 
 
 def _with_source(context: Context, model: Theory, found: Json) -> str:
@@ -312,7 +331,7 @@ def _with_source(context: Context, model: Theory, found: Json) -> str:
     said: str = found["answer"][language]
     if found["case"] is not None or "\n" in said:
         return said
-    stated = hypothesis.covering(context, model, found["values"])[:1]
+    stated = [told[0] for told in hypothesis.covering(context, model, found["values"])]
     known = words(language)
     parts = [h for h in model.hypotheses if {p.removeprefix(PASSAGE) for p in h.passages} & {*stated}]
     numbers = [hypothesis.NUMBERED.search(h.key) for h in parts]
@@ -332,10 +351,13 @@ def said_with(
     answer.answer = "\n".join(dict.fromkeys(lines))
     answer.columns, answer.rows = columns, rows
     names = list(dict.fromkeys(p.removeprefix(PASSAGE) for p in passages))
+    first: list[str] = []
     for line in (bare(line) for text in lines for line in text.split("\n")):
         if line not in answer.backed:
-            # Where it holds statements it rests on these, however many stand before them.
-            answer.back(line, [n for n in names if context.statement_of(n) in line][:SHOWN] or names[:SHOWN])
+            # A statement rests on itself; what only sets off other lines on nothing.
+            answer.back(line, [n for n in names if context.statement_of(n) in line][:SHOWN])
+        first += answer.backed[line]
+    names = list(dict.fromkeys([*first, *names]))
     context.add_evidence(names, most=MOST)
     context.sparql(names)
     return answer

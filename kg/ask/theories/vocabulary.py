@@ -129,6 +129,11 @@ def degrees(model: Theory, variable: str | None) -> tuple[str, ...]:
     return rule.degrees() if rule else ()
 
 
+def called(context: Context, model: Theory, key: str) -> bool:
+    """Tell whether a thing is a theory of what a theory models: soft-balancing theory, of soft balancing."""
+    return key.startswith(f"{modelled(model)}-") and context.snapshot.is_a(key, "Theory")
+
+
 def grouped(context: Context, model: Theory) -> dict[str, list[str]]:
     """Return the groups that the article puts a theory's indicators in, those of a whole variable left out."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kg.theory.logic import UNDETERMINED
+from kg.theory.logic import UNDETERMINED, Condition
 from kg.theory.model import Theory
 from kg.theory.say.of_case import variable
+from kg.theory.say.of_rule import circumstances
 from kg.theory.say.phrase import degree, joined, listed, outcome, words
 
 Json = dict[str, Any]
@@ -113,12 +114,10 @@ def supposed_of_any(
     """Return what a theory predicts, of each variable, where some indicators are met or not, or some variables have a
     degree, and nothing else is known, of no case."""
     known = words(language)
-    given = [(i, known[s]) for i, s in settings.items()]
-    given += [(v, degree(theory, d, language)) for v, d in (degrees or {}).items()]
-    said = (known["set"].format(indicator=theory.named(n).label(language), state=state) for n, state in given)
+    given = {**(degrees or {}), **settings}
     first, *others = outcomes.items()
-    whole = known["suppose_any"].format(
-        settings=listed(said, language, "both"),
+    whole = known["branch_settled_alone"].format(
+        settings=circumstances(theory, [Condition(n, s) for n, s in given.items()], language),
         variable=theory.named(first[0]).label(language),
         degree=outcome(theory, first[1], language),
     )
