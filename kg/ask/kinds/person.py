@@ -12,8 +12,12 @@ from kg.ask.kinds.reference import refers, sourced
 from kg.ask.retrieval.choose import FEW_WORDS, answering, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.telling import at
+from kg.ask.understanding.office import staff
 
 PERSONS = {"Person"}
+POSTS = {"org:member", "kg:affiliatedWith"}
+"""Relations between somebody and the post or place at which he works."""
 AS_CLOSE = 0.85
 """The share of the score of another state's act that such a passage must reach."""
 SAID = 0.2
@@ -26,6 +30,9 @@ def person(context: Context) -> Answer | None:
     incumbent = incumbents(context)
     if incumbent is not None:
         return incumbent
+    working = _at_work(context)
+    if working:
+        return context.answered(context.listed(working), working)
     proposed = proposers(context)
     if proposed:
         return context.answered(context.listed(proposed), proposed)
@@ -60,6 +67,22 @@ def person(context: Context) -> Answer | None:
         # Then that author says it, and somebody else is asked for.
         return None
     return sayings(context, [h for h in claims(context) if reported(context, h)]) if saying else None
+
+
+def _at_work(context: Context) -> list[Hit]:
+    """Return the statements by which scholars or authors hold a post at the one place that a question names ("who are
+    the two scholars of ...?"), one for each; none where it asks for anything else."""
+    question, snapshot = context.question, context.snapshot
+    asked = question.cued("researcher") or question.cued("writer")
+    named = [m for m in question.mentions if not context.may_be(m, "Role")]
+    if not asked or len(named) != 1 or len(question.units) > 1 or "define" not in question.intents:
+        return []
+    there, places = snapshot.telling_of(named[0].keys), []
+    for key in staff(snapshot, named[0]):
+        told = [n for n in snapshot.speaking_of(key) if any(p in POSTS for _, p, _ in context.relations(n))]
+        own = [snapshot.places[n] for n in told]
+        places += sorted(own, key=lambda place: (place not in there, place))[:1]
+    return at(context, sorted(places), 1.0)
 
 
 def _of_other_states(context: Context, hit: Hit) -> bool:
