@@ -186,7 +186,8 @@ def _by_means(asked: Asked) -> bool:
     """Tell whether a question asks by what means somebody acted on somebody else. What criteria a theory has is no
     means that somebody took; words like "low" and "meet" stand anywhere. Nor are the weapons that somebody bought means
     against the seller."""
-    plain = asked.cued("by_means") and {*asked.rules} <= {"compare", "define", "theory"}
+    told = asked.cued("by_means") or (asked.cued("done_toward") and asked.cued("sooner_than"))
+    plain = told and {*asked.rules} <= {"compare", "define", "theory"}
     return plain and not asked.cued(*DERIVING) and not asked.finds("kinds.sort.things")
 
 
