@@ -62,7 +62,7 @@ def _length(first: tuple[date, date], second: tuple[date, date], asked: str) -> 
         # To a meeting of two days it is as long as to the first of them.
         whole = {"days": days, "weeks": days // WEEK, "months": months - (high.day < low.day)}
         years, rest = divmod(round(days / IN_MONTH), 12)
-        if asked in whole and whole[asked]:
+        if whole.get(asked):
             unit = "MO" if asked == "months" else "DAY"
             return Length(f"duration_in_{asked}", whole["months"] if unit == "MO" else days, unit, whole)
         if asked == "years" and days < IN_YEARS:

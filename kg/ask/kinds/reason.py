@@ -29,6 +29,8 @@ NEAREST = 4
 """How many statements on an act are shown where none gives a reason."""
 UNREASONED = [["kg:claimKind", "kg:criticism"], ["kg:claimKind", "kg:research-question"]]
 """What tells that something is objected to, or asked."""
+GROUNDED = {"kg:reason", "cito:supports"}
+"""Relations between a claim and what it is put down to."""
 FEW = 12
 """In how many passages at most a thing is told of that two statements on one act have in common."""
 EFFECTS = {"kg:causes", "kg:strengthens", "kg:weakens", "kg:constrains", "kg:favours", "kg:enables"}
@@ -64,16 +66,11 @@ def why(context: Context) -> Answer | None:
     linked: list[Hit] = []
     for hit in hits[:4]:
         statements = {s[3:] for s, p, _ in context.triples(hit.passage) if p == "kg:claimKind"}
-        ends = {
-            o[3:]
-            for s, p, o in context.triples(hit.passage)
-            if p in {"kg:reason", "cito:supports"} and isinstance(o, str)
-        }
-        for key in sorted(statements | ends):
+        for key in sorted(statements | _ends(context, hit)):
             for name in context.snapshot.speaking_of(key):
                 if name in by_name and name != hit.passage:
                     linked.append(by_name[name])
-    hits = completed(context, _causes_first(context, _reason_first(context, hits)))
+    hits = completed(context, _beyond(context, _causes_first(context, _reason_first(context, hits))))
     # Who asks why somebody thinks so knows that they do.
     grounds = _grounds(context, hits[0]) if context.question.cued("holds") else []
     hits = list(dict.fromkeys([*grounds, *hits]))
@@ -158,6 +155,29 @@ def _reason_first(context: Context, hits: list[Hit]) -> list[Hit]:
         known = {h.passage for h in _reasons(context, hits[0])}
         told = next((h for h in near if h.passage in known or _of_one_act(context, hits[0], h)), None)
     return [told, *(h for h in hits if h is not told)] if told else hits
+
+
+def _beyond(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits, where the reason that the first gives is only what is asked the reason of in other words, with what
+    explains the same before it."""
+    if not _circular(context, hits[0]):
+        return hits
+    near = [h for h in context.hits[:LOOKED_AT] if _ends(context, h) and not _circular(context, h)]
+    told = [h for h in near if _of_one_act(context, hits[0], h)][:SECOND]
+    return [*told, *(h for h in hits if h not in told)]
+
+
+def _circular(context: Context, hit: Hit) -> bool:
+    """Tell whether all reasons that a statement gives are told by statements that hold nearly all that is asked, and
+    explain nothing themselves."""
+    ends = _ends(context, hit)
+    plain = {h.passage for h in context.hits[:LOOKED_AT] if h.near >= WHOLLY and "e" not in h.traits}
+    return bool(ends) and all(plain.intersection(context.snapshot.speaking_of(key)) for key in ends)
+
+
+def _ends(context: Context, hit: Hit) -> set[str]:
+    """Return the keys of what a statement puts something down to, or supports by it."""
+    return {o[3:] for _, p, o in context.triples(hit.passage) if p in GROUNDED and isinstance(o, str)}
 
 
 def _causes_first(context: Context, hits: list[Hit]) -> list[Hit]:
