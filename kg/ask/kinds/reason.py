@@ -149,9 +149,9 @@ def _reason_first(context: Context, hits: list[Hit]) -> list[Hit]:
     individuals = sorted(proper(context), key=lambda a: len(a.held))
     seldom = individuals[: max(1, len(individuals) - 1)]
     best = [h for h in context.hits[:NEAREST] if h.score >= hits[0].score and all(holds(context, h, a) for a in seldom)]
-    told = next((h for h in best if seldom and gives_reason(h, context.snapshot) and not _elsewhere(context, h)), None)
-    if told is None and not gives_reason(hits[0], context.snapshot):
-        near = [h for h in hits[1:NEAREST] if h.score >= AS_GOOD * hits[0].score and gives_reason(h, context.snapshot)]
+    told = next((h for h in best if seldom and _of_act(context, h) and not _elsewhere(context, h)), None)
+    if told is None and not _of_act(context, hits[0]):
+        near = [h for h in hits[1:NEAREST] if h.score >= AS_GOOD * hits[0].score and _of_act(context, h)]
         known = {h.passage for h in _reasons(context, hits[0])}
         told = next((h for h in near if h.passage in known or _of_one_act(context, hits[0], h)), None)
     return [told, *(h for h in hits if h is not told)] if told else hits
@@ -178,6 +178,12 @@ def _circular(context: Context, hit: Hit) -> bool:
 def _ends(context: Context, hit: Hit) -> set[str]:
     """Return the keys of what a statement puts something down to, or supports by it."""
     return {o[3:] for _, p, o in context.triples(hit.passage) if p in GROUNDED and isinstance(o, str)}
+
+
+def _of_act(context: Context, hit: Hit) -> bool:
+    """Tell whether a statement gives a reason, and does not only tell what an act resulted in."""
+    told = {p for _, p, _ in context.triples(hit.passage)}
+    return gives_reason(hit, context.snapshot) and ("c" in hit.traits or "kg:resultedIn" not in told)
 
 
 def _causes_first(context: Context, hits: list[Hit]) -> list[Hit]:

@@ -221,6 +221,9 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
     "it", the names of no kind that it has names of itself, and what else is asked; for "him", whom the answer before
     it names."""
     _topic(part, first)
+    if part.groups and part.groups <= GROUNDS and set(part.intents) <= GROUNDING and not part.mentions:
+        # "What was the reason?" asks why, and says nothing to be found by.
+        part.intents, part.units = ["why"], []
     if part.cued("him"):
         part.mentions = [*part.mentions, *_whom(snapshot, part, first, answer)]
         part.carried = bool(part.mentions)
