@@ -65,6 +65,7 @@ def listed(context: Context) -> Answer | None:
         if not item.found:
             answer.answer += "\n" + context.say("undated", text=item.text)
     answer.complete = all(item.found for item in best)
+    answer.status = answer.status if answer.complete else "partial"
     return answer
 
 
