@@ -143,7 +143,8 @@ def in_order(context: Context) -> Answer | None:
     known = context.snapshot.dates.fetch([d.key for d in deeds])
     days = {d.key: min((bounds(text)[0].isoformat() for text in known.get(d.key, ())), default="") for d in deeds}
     told = {h: days[d.key] for d in reversed(deeds) for h in d.hits[: EACH * (1 + d.means)]}
-    placed, later = [], {}
+    placed = []
+    later: dict[str, str] = {}
     for hit in sorted(told, key=lambda h: -h.place):
         later[hit.article] = told[hit] or later.get(hit.article, LAST)
         placed.append((later[hit.article], hit.place, hit))

@@ -60,11 +60,11 @@ def _length(first: tuple[date, date], second: tuple[date, date], asked: str) -> 
     days, months = (high - low).days, (high.year - low.year) * 12 + high.month - low.month
     if max((low_end - low).days, (high_end - high).days) < DAYS:
         # To a meeting of two days it is as long as to the first of them.
-        whole = {"days": days, "weeks": days // WEEK, "months": months - (high.day < low.day)}
+        whole: dict[str, float] = {"days": days, "weeks": days // WEEK, "months": months - (high.day < low.day)}
         years, rest = divmod(round(days / IN_MONTH), 12)
         if whole.get(asked):
             unit = "MO" if asked == "months" else "DAY"
-            return Length(f"duration_in_{asked}", whole["months"] if unit == "MO" else days, unit, whole)
+            return Length(f"duration_in_{asked}", int(whole["months"]) if unit == "MO" else days, unit, whole)
         if asked == "years" and days < IN_YEARS:
             return Length("duration_days_years", days, "DAY", {"days": days, "years": round(days / IN_MONTH / 12, 1)})
         frame = "duration" if days < IN_YEARS else "duration_days_months" if rest else "duration_days_years"
