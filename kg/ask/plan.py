@@ -310,8 +310,8 @@ TABLE = (
         and not a.cued("whether") and _graded(a)),
     Row("amount", _figure),
     Row("roster", lambda a: a.cued("roster")),
-    Row("steps", lambda a: a.cued("by_steps") and not a.rules),
     Row("instruments", _by_means),
+    Row("steps", lambda a: a.cued("by_steps") and not a.rules),
     Row("filed", lambda a: a.cued("belonging") and a.cued("sort") and a.cued("means")),
     # Whether an author and a translator hold the same is told by what each holds.
     Row("compare", lambda a: a.first != ["compare"] and a.held),

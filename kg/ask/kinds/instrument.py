@@ -182,14 +182,12 @@ def _in_time(context: Context, deeds: list[Deed], fits: Callable[[set[str]], boo
 
 
 def _span(context: Context) -> tuple[date, date] | None:
-    """Return the first and last day of the time that a question names: from the first of its years to the last, or all
-    before the one after a word such as "before"."""
+    """Return the first and last day of the time that a question bounds: from the first of its years to the last, or all
+    before the one after a word such as "before"; None for a year alone, of which most deeds are not told."""
     days = [bounds(year) for year in context.question.years]
-    if not days:
-        return None
-    first, last = min(a for a, _ in days), max(b for _, b in days)
-    before = len(days) == 1 and context.question.cued("sooner_than")
-    return (date.min, first - timedelta(days=1)) if before else (first, last)
+    if len(days) == 1 and context.question.cued("sooner_than"):
+        return date.min, days[0][0] - timedelta(days=1)
+    return (min(a for a, _ in days), max(b for _, b in days)) if len(days) > 1 else None
 
 
 def acting(context: Context) -> list[tuple[Context, Mention, Mention]]:

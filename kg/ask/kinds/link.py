@@ -144,7 +144,7 @@ def _pairs(context: Context) -> list[tuple[Mention, Mention]]:
     joined = [m for m in pairing.paired(context) if m in mentions]
     kinds = {m: {c for k in m.keys for c in CASE if context.snapshot.is_a(k, c)} for m in mentions}
     thoughts, matters = ([m for m in mentions if kinds[m] == of] for of in ({"Concept"}, set()))
-    if len(thoughts) == len(matters) == 1 and {"State"} in kinds.values():
+    if len(thoughts) == len(matters) == 1 and len(mentions) == FEW and {"State"} in kinds.values():
         # Whose guarantee it is, is no end of its own.
         return [(matters[0], thoughts[0])]
     rarity = partial(weigh, context.snapshot)
