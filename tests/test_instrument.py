@@ -169,6 +169,4 @@ def test_how_a_deed_was_done_is_told_by_its_steps(graph: KnowledgeGraph, questio
 def test_a_matter_is_linked_to_a_concept_by_the_argument_on_the_case(
     graph: KnowledgeGraph, question: str, last: str
 ) -> None:
-    lines = [line for line in graph.ask(question).answer.split("\n") if line.startswith("• ")]
-    finding = graph.snapshot.passages[f"jiang-liyuan/{last}"]["summary"]
-    assert any(text in line for text in finding.values() for line in lines[:5])
+    assert f"jiang-liyuan/{last}" in graph.ask(question).passages[:6]

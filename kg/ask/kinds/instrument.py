@@ -54,6 +54,8 @@ SOFT = {"plover-agree", "plover-concede", "plover-cooperate", "plover-consult", 
 """Codes of event classes by which somebody is met halfway."""
 GOES_ON = {"kg:follows", "kg:implements"}
 """Relations from a deed to one that it carries on, or carries out."""
+PAIR = 2
+"""How many deeds at least are put in order."""
 LAST = "9999"
 """Where a deed without a date stands after which the text tells none that has one."""
 RARE = 12
@@ -126,6 +128,7 @@ def instruments(context: Context) -> Answer | None:
     told = list({h.passage: h for h in told}.values())
     answer = context.answered("\n".join(lines), told)
     context.add_evidence([h.passage for h in told], most=MOST + OF_SEVERAL + ANSWERS)
+    answer.complete = len(asks) == 1 and _span(context) is not None
     return answer
 
 
@@ -149,7 +152,12 @@ def in_order(context: Context) -> Answer | None:
         later[hit.article] = told[hit] or later.get(hit.article, LAST)
         placed.append((later[hit.article], hit.place, hit))
     hits = [h for _, _, h in sorted(placed, key=lambda one: one[:2])][: MOST + OF_SEVERAL]
-    return context.answered(context.listed(hits), hits) if len(deeds) > 1 else None
+    if len(deeds) < PAIR:
+        return None
+    answer = context.answered(context.listed(hits), hits)
+    # What is told beside it is of other times.
+    answer.complete = _span(context) is not None
+    return answer
 
 
 def _asked_for(context: Context, agent: Mention, target: Mention) -> list[Deed]:
