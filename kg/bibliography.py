@@ -183,10 +183,10 @@ def _chicago(_: Snapshot, reference: Reference) -> str:
     full = say(reference.date) if "-" in reference.date else ""
     source = _source(reference) + number + pages + (f", {full}" if full and reference.kind != "book" else "")
     link = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
+    year = say(reference.date[:4]) or "n.d."
     parts = [
-        authors,
-        say(reference.date[:4]) or "n.d.",
-        title,
+        # Without an author the title takes the author's place, also in the list.
+        *([authors, year, title] if authors else [title, year]),
         f"{role} by {compilers}" if compilers else "",
         source.strip(", "),
     ]

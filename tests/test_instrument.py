@@ -113,3 +113,60 @@ def test_the_note_that_a_statement_rests_on_is_shown(graph: KnowledgeGraph, ques
 def test_each_of_two_is_linked_with_the_first(graph: KnowledgeGraph, question: str) -> None:
     articles = {e["article"] for e in graph.ask(question).evidence}
     assert {"lu-hao", "jiang-liyuan"} <= articles
+
+
+WITHIN_A_TIME = [
+    "Which economic measures did the United States take against Japan from 1938 to 1941? Put them in order of time.",
+    "1938年到1941年美国对日本采取了哪些经济手段？请按时间排列",
+    "1938年到1941年美國對日本採取了哪些經濟手段？請按時間排列",
+    "1938年から1941年までにアメリカは日本に対してどのような経済的手段をとったか。時間順に並べてください",
+]
+
+
+@pytest.mark.parametrize("question", WITHIN_A_TIME)
+def test_means_of_a_time_are_told_in_order_of_time(graph: KnowledgeGraph, question: str) -> None:
+    told = graph.ask(question).passages
+    steps = [f"saltzman/l{n}" for n in ("122f", "126l", "126o", "126p", "126s")]
+    assert [name for name in told if name in steps] == steps
+    assert {name.split("/")[0] for name in told} == {"saltzman"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Roosevelt do about Japan before the freeze of July 1941?",
+        "1941年7月资产冻结之前，美国对日本做了什么？",
+        "1941年7月の資産凍結の前にアメリカは日本に対して何をしたか。",
+    ],
+)
+def test_what_was_done_before_something_is_not_that_itself(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert {"saltzman/l126o", "saltzman/l126p"} <= shown(answer)
+    assert "saltzman/l126s" not in answer.passages
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How did the United States mediate between Japan and South Korea over GSOMIA?",
+        "美國如何調停日韓之間的GSOMIA爭端？",
+        "アメリカは日韓のGSOMIA問題をどのように仲介したか。",
+    ],
+)
+def test_how_a_deed_was_done_is_told_by_its_steps(graph: KnowledgeGraph, question: str) -> None:
+    told = graph.ask(question).passages
+    assert told.index("lu-hao/l185j") < told.index("lu-hao/l185l") < told.index("lu-hao/l185o")
+
+
+@pytest.mark.parametrize(
+    ("question", "last"),
+    [
+        ("How is Nord Stream 2 connected to the limited security guarantee that Germany received?", "l549g"),
+        ("北溪2号和德国得到的有限安全保障有什么关系？", "l549g"),
+        ("How is Fort Trump connected to the high security guarantee that Poland received?", "l549f"),
+    ],
+)
+def test_a_matter_is_linked_to_a_concept_by_the_argument_on_the_case(
+    graph: KnowledgeGraph, question: str, last: str
+) -> None:
+    assert f"jiang-liyuan/{last}" in graph.ask(question).passages[:6]

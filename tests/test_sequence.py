@@ -268,3 +268,34 @@ def test_from_when_on_something_is_so_tells_its_beginning(graph: KnowledgeGraph,
 def test_months_are_told_where_months_are_asked_for(graph: KnowledgeGraph) -> None:
     answer = graph.ask("日米首脳が物品貿易協定の交渉開始で合意してから、協定が発効するまで何か月かかったか。")
     assert (answer.values[0]["value"], answer.values[0]["unit"]) == (15, "MO")
+
+
+@pytest.mark.parametrize(
+    ("question", "dates"),
+    [
+        ("Who was first to visit Japan, Bolton or Esper?", ["2019-07", "2019-08"]),
+        ("誰先訪問日本，博爾頓還是埃斯珀？", ["2019-07", "2019-08"]),
+        ("日本を先に訪れたのはボルトンとエスパーのどちらか。", ["2019-07", "2019-08"]),
+        ("Which was first to sign with the US, Poland or the Philippines?", ["1951", "2018-11"]),
+    ],
+)
+def test_the_setting_is_none_of_those_of_whom_one_was_first(
+    graph: KnowledgeGraph, question: str, dates: list[str]
+) -> None:
+    answer = graph.ask(question)
+    assert [date[:7] for _, date, _ in answer.ends] == dates
+    assert answer.status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many weeks lie between the announcement of the USTR negotiating objectives and the first TAG meeting?",
+         "16 full weeks (115 days)"),
+        ("从美国贸易代表办公室公布谈判目标到TAG首次会议隔了几周？", "满16周（115天）"),
+        ("美国退出伊核协议到德法英外长联合声明相隔几年？", "约1.7年（20个月）"),
+        ("米国がイラン核合意から離脱してから、独仏英の外相が共同声明を出すまで、何か月あったか。", "約20か月"),
+    ],
+)  # fmt: skip
+def test_a_length_is_told_in_the_unit_asked_for(graph: KnowledgeGraph, question: str, told: str) -> None:
+    assert graph.ask(question).answer.startswith(told)

@@ -233,3 +233,34 @@ def test_where_one_follows_another_and_where_not_is_one_comparison(graph: Knowle
 
 def test_what_is_listed_is_asked_of_in_one_breath(graph: KnowledgeGraph) -> None:
     assert "(1)" not in graph.ask("What do Japan, South Korea, and Germany pay?").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "second"),
+    [
+        ("日本什麼時候把「印太戰略」改叫「印太構想」，理由是什麼？", "lu-hao/l47d"),
+        ("When did Japan start to call its Indo-Pacific strategy a vision, and why?", "lu-hao/l47d"),
+        ("为了防备特朗普再次上台，日本在华盛顿做了什么？效果如何？", "li-kailang/l63k"),
+        ("What has Japan done in Washington to guard against Trump's return, and with what effect?", "li-kailang/l63k"),
+        ("トランプの再登板に備えて日本はワシントンで何をしたか。その効果は？", "li-kailang/l63k"),
+        ("Which journal did the interwar article first appear in, who put it into Chinese and who checked it?",
+         "saltzman/l22a"),
+    ],
+)  # fmt: skip
+def test_the_second_thing_asked_is_told_too(graph: KnowledgeGraph, question: str, second: str) -> None:
+    answer = graph.ask(question)
+    said = graph.snapshot.passages[second]["summary"]
+    near = answer.answer.split("Told nearby")[0].split("相关的还有")[0]
+    assert any(text.rstrip(".。")[-12:] in near for text in said.values()) or second in answer.passages
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why won't domestic instability change the direction of the US-Japan alliance?",
+        "為什麼國內局勢不穩不會改變美日同盟的方向？",
+        "国内情勢が不安定でも日米同盟の方向が変わらないのはなぜか。",
+    ],
+)
+def test_what_is_asked_in_other_words_is_no_reason_of_it(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).passages[0] == "li-kailang/l61c"

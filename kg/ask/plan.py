@@ -195,7 +195,8 @@ def _by_means(asked: Asked) -> bool:
     """Tell whether a question asks by what means somebody acted on somebody else. What criteria a theory has is no
     means that somebody took; words like "low" and "meet" stand anywhere. Nor are the weapons that somebody bought means
     against the seller."""
-    plain = asked.cued("by_means") and {*asked.rules} <= {"compare", "define", "theory"}
+    told = asked.cued("by_means") or (asked.cued("done_toward") and asked.cued("sooner_than"))
+    plain = told and {*asked.rules} <= {"compare", "define", "theory"}
     return plain and not asked.cued(*DERIVING) and not asked.finds("kinds.sort.things")
 
 
@@ -323,6 +324,7 @@ TABLE = (
     Row("amount", _figure),
     Row("roster", lambda a: a.cued("roster")),
     Row("instruments", _by_means),
+    Row("steps", lambda a: a.cued("by_steps") and not a.rules),
     Row("filed", lambda a: a.cued("belonging") and a.cued("sort") and a.cued("means")),
     # Whether an author and a translator hold the same is told by what each holds.
     Row("compare", lambda a: a.first != ["compare"] and a.held),

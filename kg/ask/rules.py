@@ -12,7 +12,7 @@ PLACES = {
     "kinds.amount": ("amount",),
     "kinds.application": ("application",),
     "theories.bearing": ("bearing",),
-    "kinds.chain": ("chain",),
+    "kinds.chain": ("chain", "steps"),
     "kinds.claimant": ("who_says",),
     "kinds.person": ("person",),
     "kinds.condition": ("condition",),

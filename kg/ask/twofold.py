@@ -43,6 +43,15 @@ def told_in_full(context: Context, answer: Answer) -> None:
             hits = [*[h for h in leading(other, LEAST, LOOKED_AT) if holds(other, h)][:1], *hits]
     told = set(answer.answer.splitlines())
     context.answer = answer
+    if "why" in other.question.intents:
+        # A reason is told where a statement gives one that is not the date's own.
+        from kg.ask.kinds.reason import gives_reason
+
+        near = [h for h in leading(other, LEAST, LOOKED_AT) if gives_reason(h, context.snapshot)]
+        reasons = [h for h in near if f"• {context.statement(h)}" not in told][:1]
+        answer.answer = "\n".join([*answer.answer.splitlines(), *filter(None, [context.listed(reasons)])])
+        context.add_evidence([h.passage for h in reasons])
+        hits = [h for h in hits if h not in reasons]
     context.also([h for h in hits if f"• {context.statement(h)}" not in told])
 
 

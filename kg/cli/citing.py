@@ -44,4 +44,5 @@ def add(graph: KnowledgeGraph, answer: Answer, style: str, form: str) -> str:
             frames = (said[frame] for frame in ("place", "place_note", "place_added"))
             place = bibliography.where(snapshot, reference, answer.language, *frames)
             lines += [f"      {place}"] if reference.role != "original" else [f"      {said['original']}"]
+            lines += [f"      {said['no_year']}"] if not reference.date else []
     return "\n" + finished("\n".join(lines), form)

@@ -19,6 +19,8 @@ NEAREST = 0.15
 """What it is worth, in shares of the best score, that both ends stand on one line; less the farther apart they are."""
 ALSO = 0.8
 """The share of the worth of the best two ends from which on those of another article are told, too."""
+LOOKED_AT = 25
+"""Among how many of the best statements a deed is looked for of which steps are told."""
 CLOSE = 10
 """How far apart two ends stand at most for all between them to be told."""
 FAR = 40
@@ -68,6 +70,24 @@ def chain(context: Context) -> Answer | None:
     if sum(map(bool, dates.values())) >= DATED * len(chosen):
         chosen.sort(key=lambda h: (dates[h.place] or "9999", h.place))
     return context.tell(chosen, most=MOST + 4)
+
+
+def steps(context: Context) -> Answer | None:
+    """How something was done of which steps are told: from where an article first tells of it to where it last does,
+    in the order of the text; None where no such deed has the name of what the question asks the manner of."""
+    snapshot = context.snapshot
+    asked = {g for u in context.question.units for g in u.groups if snapshot.word_groups[g]["act"]}
+    near = context.hits[:LOOKED_AT]
+    for key in dict.fromkeys(k for h in near for k in sorted(context.things(h.passage)) if snapshot.is_a(k, "Event")):
+        named = asked & {g for names in snapshot.labels(key).values() for g in context.groups(names[0])}
+        told = snapshot.speaking_of(key) if named else []
+        if not any(p == "kg:within" and o == f"id:{key}" for n in told for _, p, o in context.triples(n)):
+            continue
+        first, last = snapshot.places[told[0]], snapshot.places[told[-1]]
+        if snapshot.lines[first] == snapshot.lines[last] and SHORTEST <= last - first < MOST:
+            hits = at(context, range(first, last + 1), 1.0)
+            return context.answered(context.listed(hits), hits)
+    return None
 
 
 def _best(part: Context, tellers: set[str]) -> list[Hit]:

@@ -35,6 +35,10 @@ def order(context: Context) -> Answer | None:
     told = _with_amounts(context) if "amount" in question.intents or "quantity" in question.groups else None
     if told is None and not ((question.years and question.cued("happening")) or "chain" in question.intents):
         told = sequence.listed(context)
+    if told is None and any(map(question.cued, ("means", "by_means", "done_toward"))):
+        from kg.ask.kinds import instrument
+
+        told = instrument.in_order(context)
     if told:
         return told
     bounded = question.cued("amid") and len(question.years) < dating.FROM_TO

@@ -29,6 +29,8 @@ MOST = 2
 """How many statements set the sides against each other."""
 PARTS = 3
 """How many statements on a side's own part follow the statement that it differs."""
+USING = {"kg:instrument", "kg:uses"}
+"""Relations from something to its means."""
 
 
 def plainly(found: Sequence[Side]) -> bool:
@@ -61,6 +63,8 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
     marks = context.snapshot.postings.fetch(MARK + group for group in ("differ", "compare-to"))
     marked = {place for posting in marks.values() for place in posting}
     thought = all(is_thought(context, side) for side in found)
+    if thought and context.question.cued("means") and (means := _means(context, found)):
+        return means
     if weighed := weighing(context, found, hits):
         return weighed
     ranked = []
@@ -84,6 +88,26 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
     ranked.sort(key=lambda r: r[:4])
     told = [hit for unrelated, *_, hit in ranked if not unrelated] or [hit for *_, hit in ranked]
     return told[:MOST] or _heading(context, found, hits)
+
+
+def _means(context: Context, found: Sequence[Side]) -> list[Hit]:
+    """Return the statements on what concepts use: a definition that names it, then what one of them is said not to do,
+    which is what tells it from the other, and else what each uses by itself; none where none is denied anything."""
+    snapshot = context.snapshot
+    keys = {f"id:{key}" for side in found for key in side.keys}
+    places = sorted(snapshot.telling_of([key.removeprefix("id:") for key in keys]))
+    denied, using = [], []
+    for place in places:
+        told = context.triples(snapshot.order[place])
+        if any(s in keys and p in USING for s, p, _ in told):
+            using.append(place)
+        elif "n" in snapshot.traits[place] and any(p == "rdf:subject" and o in keys for _, p, o in told):
+            denied.append(place)
+    defined = [
+        p for p in places if "f" in snapshot.traits[p] and snapshot.lines[p] in [snapshot.lines[u] for u in using]
+    ]
+    chosen = list(dict.fromkeys([*defined[:1], *denied[:PARTS], *using]))[: 1 + 2 * PARTS]
+    return [plain(snapshot, place) for place in chosen] if denied and using else []
 
 
 def weighing(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:

@@ -6,14 +6,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.telling import at
 from kg.ask.understanding.mention import Mention
+from kg.dates import bounds
 from kg.terms import is_thing
 
 BY = {"kg:initiator", "kg:orderedBy", "kg:proposedBy"}
@@ -48,6 +51,12 @@ HARD = {
 """Codes of event classes and types of instruments by which somebody is pressed."""
 SOFT = {"plover-agree", "plover-concede", "plover-cooperate", "plover-consult", "plover-support"}
 """Codes of event classes by which somebody is met halfway."""
+GOES_ON = {"kg:follows", "kg:implements"}
+"""Relations from a deed to one that it carries on, or carries out."""
+PAIR = 2
+"""How many deeds at least are put in order."""
+LAST = "9999"
+"""Where a deed without a date stands after which the text tells none that has one."""
 RARE = 12
 """In how many passages a means is named at most that is one deed's own, and not a kind of means."""
 HOMES = 2
@@ -91,9 +100,7 @@ def instruments(context: Context) -> Answer | None:
     lines: list[str] = []
     told: list[Hit] = []
     for asked, agent, target in asks:
-        deeds, kinds = _deeds(asked, agent, target), _kinds(asked, agent, target)
-        deeds = [d for d in deeds if d.kinds & kinds] or deeds
-        deeds = [d for d in deeds if d.worth >= CLOSE * deeds[0].worth]
+        deeds = _asked_for(asked, agent, target)
         hard = context.question.cued("adverse") and not context.question.cued("answered")
         # What is done for somebody is used against nobody.
         adverse = [d for d in deeds if HARD & d.kinds and not SOFT & d.kinds] if hard else []
@@ -113,7 +120,78 @@ def instruments(context: Context) -> Answer | None:
     if not told:
         return None
     told = list({h.passage: h for h in told}.values())
-    return context.answered("\n".join(lines), told, most=MOST + OF_SEVERAL + ANSWERS)
+    answer = context.answered("\n".join(lines), told, most=MOST + OF_SEVERAL + ANSWERS)
+    answer.complete = len(asks) == 1 and _span(context) is not None
+    return answer
+
+
+def in_order(context: Context) -> Answer | None:
+    """The same in order of time: by their dates, and what has none where the text tells it. None where not one who
+    acts on one other is asked for, or fewer than two deeds are told."""
+    asks = acting(context)
+    if len(asks) != 1:
+        return None
+    _, agent, target = asks[0]
+    ends = sorted((agent, target), key=lambda m: m.start)
+    # What stands between the two is another matter than what the one did to the other.
+    apart = any(ends[0].end <= m.start and m.end <= ends[1].start for m in context.question.mentions)
+    deeds = [] if apart else _asked_for(*asks[0])
+    known = context.snapshot.dates.fetch([d.key for d in deeds])
+    days = {d.key: min((bounds(text)[0].isoformat() for text in known.get(d.key, ())), default="") for d in deeds}
+    told = {h: days[d.key] for d in reversed(deeds) for h in d.hits[: EACH * (1 + d.means)]}
+    placed = []
+    later: dict[str, str] = {}
+    for hit in sorted(told, key=lambda h: -h.place):
+        later[hit.article] = told[hit] or later.get(hit.article, LAST)
+        placed.append((later[hit.article], hit.place, hit))
+    hits = [h for _, _, h in sorted(placed, key=lambda one: one[:2])][: MOST + OF_SEVERAL]
+    if len(deeds) < PAIR:
+        return None
+    answer = context.answered(context.listed(hits), hits)
+    # What is told beside it is of other times.
+    answer.complete = _span(context) is not None
+    return answer
+
+
+def _asked_for(context: Context, agent: Mention, target: Mention) -> list[Deed]:
+    """Return the deeds of one actor toward another that are of the kind and time asked for."""
+    deeds, kinds = _deeds(context, agent, target), _kinds(context, agent, target)
+    deeds = [d for d in deeds if d.kinds & kinds] or deeds
+    # Within a time all is asked for, in whatever words it is told.
+    return _in_time(context, deeds, _fitting(context, agent, target)) or [
+        d for d in deeds if d.worth >= CLOSE * deeds[0].worth
+    ]
+
+
+def _in_time(context: Context, deeds: list[Deed], fits: Callable[[set[str]], bool]) -> list[Deed]:
+    """Return the deeds that fall in the time that a question names, by their dates; of those without one what the same
+    articles tell, and what they tell as following from, or being part of, any of these. None where it names no time."""
+    snapshot, span = context.snapshot, _span(context)
+    dates = snapshot.dates.fetch([d.key for d in deeds])
+    known = {key: [bounds(text) for text in own] for key, own in dates.items()}
+    inside = {d.key for d in deeds if span and any(a <= span[1] and span[0] <= b for a, b in known.get(d.key, ()))}
+    homes = {d.hits[0].article for d in deeds if d.key in inside or not inside}
+    own = [d for d in deeds if d.key in inside or (d.key not in known and d.hits[0].article in homes)]
+    if not span:
+        return []
+    keys = {d.key for d in own}
+    for name in sorted({n for k in keys for n in snapshot.speaking_of(k)}):
+        told = _related(context, [name])
+        for s, p, o in context.relations(name):
+            key, doers = s[3:], told.by.get(s[3:], set())
+            if p in GOES_ON and o[3:] in keys and key not in keys and fits(doers):
+                keys.add(key)
+                own.append(Deed(key, at(context, [snapshot.places[name]]), False, set(), set()))
+    return own
+
+
+def _span(context: Context) -> tuple[date, date] | None:
+    """Return the first and last day of the time that a question bounds: from the first of its years to the last, or all
+    before the one after a word such as "before"; None for a year alone, of which most deeds are not told."""
+    days = [bounds(year) for year in context.question.years]
+    if len(days) == 1 and context.question.cued("sooner_than"):
+        return date.min, days[0][0] - timedelta(days=1)
+    return (min(a for a, _ in days), max(b for _, b in days)) if len(days) > 1 else None
 
 
 def acting(context: Context) -> list[tuple[Context, Mention, Mention]]:
@@ -205,6 +283,7 @@ def _deeds(context: Context, agent: Mention, target: Mention) -> list[Deed]:
     question first."""
     snapshot = context.snapshot
     ranked = {h.place: h for h in context.hits}
+    bounded = _span(context) is not None
     articles = _articles(context, agent, target)
     makers = {k for e in snapshot.articles.values() for k in (*e["authors"], *e["speakers"], *e["compilers"])}
     names = [snapshot.order[p] for p in sorted(snapshot.telling_of(target.keys))]
@@ -225,7 +304,8 @@ def _deeds(context: Context, agent: Mention, target: Mention) -> list[Deed]:
             for n in snapshot.speaking_of(k)
             if (k == key or n in held) and not told.acting.get(n, doers) <= set(target.keys)
         }
-        hits = [ranked[p] for p in places if p in ranked and "w" not in ranked[p].traits]
+        hits = [ranked.get(p) or plain(snapshot, p) for p in places if p in ranked or bounded]
+        hits = [h for h in hits if "w" not in h.traits]
         hits = sorted((h for h in hits if h.article in articles), key=lambda h: (-h.near, h.place))
         if hits:
             kinds = {c for k in (key, *means) for c in codes.get(k, ())}

@@ -23,8 +23,10 @@ SHOWN = 2
 """How many passages stand behind each end of a stretch of time."""
 DAYS = 3
 """How many days what is dated to the day lasts at most."""
-IN_YEARS, IN_MONTH = 730, 365.25 / 12
-"""From how many days on years are given beside them, and how many days a month has."""
+IN_YEARS, IN_MONTH, WEEK = 730, 365.25 / 12, 7
+"""From how many days on years are given beside them, and how many days a month and a week have."""
+UNITS = ("in_weeks", "in_months", "in_years")
+"""Cues of the unit in which a question asks for a length of time."""
 LONG = 36
 """From how many months on a stretch between things that are not dated to the day is told in years."""
 
@@ -39,32 +41,39 @@ class Length(NamedTuple):
     value : int
     unit : str
         ``DAY``, ``MO`` or ``YR``.
-    numbers : dict of str to int
+    numbers : dict of str to float
         What the sentence holds.
     """
 
     frame: str
     value: int
     unit: str
-    numbers: dict[str, int]
+    numbers: dict[str, float]
 
 
-def _length(first: tuple[date, date], second: tuple[date, date], by_month: bool) -> Length | None:
-    """Return how long lies between two dates, each given by its earliest and latest day: days where both are days and
-    no months are asked for, months where both tell the month, else years; None where they tell none."""
+def _length(first: tuple[date, date], second: tuple[date, date], asked: str) -> Length | None:
+    """Return how long lies between two dates, each given by its earliest and latest day: days where both are days,
+    months where both tell the month, else years, and beside them the unit that is ``asked`` for, as far as they tell
+    it; None where they tell none."""
     (low, low_end), (high, high_end) = first, second
     days, months = (high - low).days, (high.year - low.year) * 12 + high.month - low.month
     if max((low_end - low).days, (high_end - high).days) < DAYS:
         # To a meeting of two days it is as long as to the first of them.
-        if not by_month or days <= MONTH:
-            years, rest = divmod(round(days / IN_MONTH), 12)
-            frame = "duration" if days < IN_YEARS else "duration_days_months" if rest else "duration_days_years"
-            return Length(frame, days, "DAY", {"days": days, "years": years, "rest": rest})
-        months -= high.day < low.day
+        whole: dict[str, float] = {"days": days, "weeks": days // WEEK, "months": months - (high.day < low.day)}
+        years, rest = divmod(round(days / IN_MONTH), 12)
+        if whole.get(asked):
+            unit = "MO" if asked == "months" else "DAY"
+            return Length(f"duration_in_{asked}", int(whole["months"]) if unit == "MO" else days, unit, whole)
+        if asked == "years" and days < IN_YEARS:
+            return Length("duration_days_years", days, "DAY", {"days": days, "years": round(days / IN_MONTH / 12, 1)})
+        frame = "duration" if days < IN_YEARS else "duration_days_months" if rest else "duration_days_years"
+        return Length(frame, days, "DAY", {"days": days, "years": years, "rest": rest})
     if max((low_end - low).days, (high_end - high).days) > MONTH:
         years = high.year - low.year
         return Length("duration_coarse", years, "YR", {"years": years}) if years else None
     years, rest = divmod(months, 12)
+    if asked == "years" and months < LONG:
+        return Length("duration_years", months, "MO", {"months": months, "years": round(months / 12, 1)})
     frame = "duration_about" if months < LONG else "duration_years_months" if rest else "duration_years"
     return Length(frame, months, "MO", {"months": months, "years": years, "rest": rest})
 
@@ -78,7 +87,7 @@ def interval(
     first, second = sorted(found, key=lambda f: bounds(f[1]))
     low, high = bounds(first[1]), bounds(second[1])
     apart = low[1] < high[0]
-    length = _length(low, high, question.cued("in_months")) if apart else None
+    length = _length(low, high, next(filter(question.cued, UNITS), "").removeprefix("in_")) if apart else None
     named = {
         "first": _name(context, first), "first_date": say(first[1], language),
         "second": _name(context, second), "second_date": say(second[1], language),

@@ -12,6 +12,7 @@ from kg.ask.kinds.lookup import lookup
 from kg.ask.retrieval.choose import HELD, answering, focused, holds, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, weigh
+from kg.ask.retrieval.telling import at, speaking_of
 from kg.ask.understanding.grammar import follow
 from kg.ask.understanding.mention import Mention
 from kg.terms import ID, PASSAGE
@@ -39,6 +40,20 @@ OF_DEEDS = {
     "kg:proposes",
 }
 """Relations from a deed, or a proposal, to who has a part in it and to what it is done with."""
+DOING = {
+    "kg:initiator",
+    "sem:hasActor",
+    "kg:addressedTo",
+    "kg:proposedBy",
+    "kg:participatesIn",
+    "kg:supports",
+    "kg:opposes",
+}
+"""Relations by which somebody has a hand in a matter."""
+CASE = ("Concept", "State", "Person")
+"""Classes of what is argued for of whom, against what happens or is built, and of who does it."""
+VARIABLE = "Variable"
+"""The class of what a theory codes of its cases."""
 FEW = 3
 """Up to how many names each is linked with the first; of more only the last."""
 BESIDE = 4
@@ -124,6 +139,11 @@ def _pairs(context: Context) -> list[tuple[Mention, Mention]]:
     if len(mentions) < 2:
         return []
     joined = [m for m in pairing.paired(context) if m in mentions]
+    kinds = {m: {c for k in m.keys for c in CASE if context.snapshot.is_a(k, c)} for m in mentions}
+    thoughts, matters = ([m for m in mentions if kinds[m] == of] for of in ({"Concept"}, set()))
+    if len(thoughts) == len(matters) == 1 and len(mentions) == FEW and {"State"} in kinds.values():
+        # Whose guarantee it is, is no end of its own.
+        return [(matters[0], thoughts[0])]
     rarity = partial(weigh, context.snapshot)
     ends = [max(part, key=rarity) for part in _parted(context, mentions)]
     together = any(question.joins(a, b) and a.end < b.start for a, b in pairwise(joined))
@@ -241,6 +261,10 @@ def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[li
     straight = [path for path in found if _direct(context, path)]
     lines, names = _numbered(context, straight)
     both = _on_both(context, start, end)
+    argued = [] if straight else _argued(context, start, end)
+    if argued:
+        head = context.say("argued", start=context.name(start.keys[0]), end=context.name(end.keys[0]))
+        return [head, *context.listed(argued).splitlines()], [h.passage for h in argued], found[:1]
     if not straight:
         both = list({h.place: h for h in [*both, *_nearest(context, start, end)]}.values())[: max(BESIDE, len(both))]
     if not found and not both:
@@ -254,6 +278,38 @@ def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[li
     count = len(lines) + len(chained) or len(told)
     head = context.say(frame, start=context.name(start.keys[0]), end=context.name(end.keys[0]), n=count)
     return [head, *lines, *told, *chained], [*names, *(h.passage for h in said), *behind], [*straight, *chains]
+
+
+def _argued(context: Context, start: Mention, end: Mention) -> list[Hit]:
+    """Return how an article argues from a matter to a concept by one of its cases: what the state of the case did in
+    the matter, and what is explained and found of the case. None where the question names no such state, or not one
+    matter and one concept."""
+    snapshot = context.snapshot
+    thoughts = [all(snapshot.is_a(k, "Concept") for k in m.keys) for m in (start, end)]
+    states = {k for m in context.question.mentions for k in m.keys if snapshot.is_a(k, "State")}
+    if thoughts[0] == thoughts[1] or not states:
+        return []
+    matter = snapshot.telling_of((end if thoughts[0] else start).keys)
+    told = speaking_of(context, *sorted(states))
+    ends = {f"id:{k}" for k in states}
+    cases = {s[3:] for n in told for s, p, o in context.triples(n) if p == "kg:caseState" and o in ends}
+    acts = [
+        snapshot.places[n]
+        for n in told
+        if snapshot.places[n] in matter and any(p in DOING and {s, o} & ends for s, p, o in context.relations(n))
+    ]
+    found = [snapshot.places[n] for n in speaking_of(context, *sorted(cases)) if _of_case(context, n, cases)]
+    homes = {snapshot.homes[p] for p in acts} & {snapshot.homes[p] for p in found}
+    steps = [*sorted(acts)[: BESIDE // 2], *sorted(p for p in found if acts and p > min(acts))]
+    return at(context, [p for p in steps if snapshot.homes[p] in homes][:ALL], 1.0)
+
+
+def _of_case(context: Context, name: str, cases: set[str]) -> bool:
+    """Tell whether a claim explains something of a case by the willingness that a theory tells of, or finds it."""
+    traits = context.snapshot.traits[context.snapshot.places[name]]
+    about = {o[3:] for _, p, o in context.triples(name) if p == "kg:about" and isinstance(o, str)}
+    variables = {k for k in about if VARIABLE in context.snapshot.types(k)}
+    return "c" in traits and bool(about & cases) and ("k" in traits or ("e" in traits and bool(variables)))
 
 
 def _numbered(context: Context, found: list[Path], before: int = 0) -> tuple[list[str], list[str]]:

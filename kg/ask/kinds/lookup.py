@@ -13,6 +13,10 @@ from kg.ask.retrieval.retrieve import Hit
 
 PLAINLY = 0.7
 """Down to which share of the best score a statement is told as the answer; what scores less is told beside it."""
+DONE = ("Event", "ProposedAct")
+"""Classes of what is done."""
+EFFECT = {"influence", "consequence"}
+"""Groups of the thesaurus by which it is asked what came of something."""
 
 
 def lookup(context: Context, most: int = 8) -> Answer | None:
@@ -27,10 +31,26 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
     plain = [h for h in plain if _measures(context, h)] or plain
     plain = in_time(context, doing_first(context, foremost(context, plain)))
     plain = sorted_out(context, completed(context, plain))
+    if EFFECT & context.question.groups and context.question.cued("interrogative"):
+        plain = _effects_first(context, plain)
     answer = context.tell(plain)
     near = [h for h in told_with(context, hits) if h not in plain]
     context.also([h for h in near if not _heads(context, h)], nearby=True)
     return answer
+
+
+def _effects_first(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits, those that say what came of an act before those that it was done, and the act once."""
+    acts: set[str] = set()
+    effects, done = [], []
+    for hit in hits:
+        events = {k for k in context.things(hit.passage) if any(context.snapshot.is_a(k, c) for c in DONE)}
+        if {"c", "e"} & set(hit.traits):
+            effects.append(hit)
+        elif not events & acts:
+            done.append(hit)
+            acts |= events
+    return [*effects, *done]
 
 
 def _heads(context: Context, hit: Hit) -> bool:

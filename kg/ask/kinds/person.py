@@ -12,7 +12,11 @@ from kg.ask.kinds.reference import refers, sourced
 from kg.ask.retrieval.choose import FEW_WORDS, answering, said, speaks_of, speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.telling import at
+from kg.ask.understanding.office import staff
 
+POSTS = {"org:member", "kg:affiliatedWith"}
+"""Relations between somebody and the post or place at which he works."""
 AS_CLOSE = 0.85
 """The share of the score of another state's act that such a passage must reach."""
 SAID = 0.2
@@ -24,8 +28,8 @@ def person(context: Context) -> Answer | None:
     who says what it asks about, where it asks for words."""
     if incumbent := incumbents(context):
         return incumbent
-    if proposed := proposers(context):
-        return context.tell(proposed)
+    if working := _at_work(context) or proposers(context):
+        return context.tell(working)
     own = the_act(context)
     best = answering(context, 0.55, 20)
     near = [h for h in best if h.words >= FEW_WORDS and said(context, h) >= SAID]
@@ -62,3 +66,19 @@ def names_person(context: Context, hit: Hit) -> bool:
     a work that is cited did nothing else."""
     told = sourced(context.question) or not refers(context.snapshot, hit.passage)
     return told and names_another(context, hit, {"Person"}) and fills(context, hit)
+
+
+def _at_work(context: Context) -> list[Hit]:
+    """Return the statements by which scholars or authors hold a post at the one place that a question names ("who are
+    the two scholars of ...?"), one for each; none where it asks for anything else."""
+    question, snapshot = context.question, context.snapshot
+    asked = question.cued("researcher") or question.cued("writer")
+    named = [m for m in question.mentions if not context.may_be(m, "Role")]
+    if not asked or len(named) != 1 or len(question.units) > 1 or "define" not in question.intents:
+        return []
+    there, places = snapshot.telling_of(named[0].keys), []
+    for key in staff(snapshot, named[0]):
+        told = [n for n in snapshot.speaking_of(key) if any(p in POSTS for _, p, _ in context.relations(n))]
+        own = [snapshot.places[n] for n in told]
+        places += sorted(own, key=lambda place: (place not in there, place))[:1]
+    return at(context, sorted(places), 1.0)

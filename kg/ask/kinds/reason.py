@@ -29,6 +29,8 @@ NEAREST = 4
 """How many statements on an act are shown where none gives a reason."""
 UNREASONED = [["kg:claimKind", "kg:criticism"], ["kg:claimKind", "kg:research-question"]]
 """What tells that something is objected to, or asked."""
+GROUNDED = {"kg:reason", "cito:supports"}
+"""Relations between a claim and what it is put down to."""
 FEW = 12
 """In how many passages at most a thing is told of that two statements on one act have in common."""
 EFFECTS = {"kg:causes", "kg:strengthens", "kg:weakens", "kg:constrains", "kg:favours", "kg:enables"}
@@ -63,12 +65,10 @@ def why(context: Context) -> Answer | None:
     by_name = {h.passage: h for h in context.hits}
     linked: list[Hit] = []
     for hit in hits[:4]:
-        facts = context.stated(hit.passage)
-        ends = {s[3:] for s, p, _ in facts if p == "kg:claimKind"}
-        ends |= {o[3:] for _, p, o in facts if p in {"kg:reason", "cito:supports"}}
+        ends = {s[3:] for s, p, _ in context.stated(hit.passage) if p == "kg:claimKind"} | _ends(context, hit)
         names = [n for key in sorted(ends) for n in context.snapshot.speaking_of(key)]
         linked += [by_name[n] for n in names if n in by_name and n != hit.passage]
-    hits = completed(context, _causes_first(context, _reason_first(context, hits)))
+    hits = completed(context, _beyond(context, _causes_first(context, _reason_first(context, hits))))
     # Who asks why somebody thinks so knows that they do.
     grounds = _grounds(context, hits[0]) if context.question.cued("holds") else []
     hits = list(dict.fromkeys([*grounds, *hits]))
@@ -144,15 +144,44 @@ def _reason_first(context: Context, hits: list[Hit]) -> list[Hit]:
     individuals = sorted(proper(context), key=lambda a: len(a.held))
     seldom = individuals[: max(1, len(individuals) - 1)]
     best = [h for h in context.hits[:NEAREST] if h.score >= hits[0].score and all(holds(context, h, a) for a in seldom)]
-    best = [h for h in best if seldom and gives_reason(h, context.snapshot)]
+    best = [h for h in best if seldom and _of_act(context, h)]
     # One that leaves out somebody who is named must speak of no other state.
     of_all = {h for h in best if all(holds(context, h, a) for a in individuals)}
     told = next((h for h in best if h in of_all or not context.others(h.passage, "State")), None)
-    if told is None and not gives_reason(hits[0], context.snapshot):
-        near = [h for h in hits[1:NEAREST] if h.score >= AS_GOOD * hits[0].score and gives_reason(h, context.snapshot)]
+    if told is None and not _of_act(context, hits[0]):
+        near = [h for h in hits[1:NEAREST] if h.score >= AS_GOOD * hits[0].score and _of_act(context, h)]
         known = {h.passage for h in _reasons(context, hits[0])}
         told = next((h for h in near if h.passage in known or _of_one_act(context, hits[0], h)), None)
     return [told, *(h for h in hits if h is not told)] if told else hits
+
+
+def _beyond(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits, where the reason that the first gives is only what is asked the reason of in other words, with what
+    explains the same before it."""
+    if not _circular(context, hits[0]):
+        return hits
+    near = [h for h in context.hits[:LOOKED_AT] if _ends(context, h) and not _circular(context, h)]
+    told = [h for h in near if _of_one_act(context, hits[0], h)][:SECOND]
+    return [*told, *(h for h in hits if h not in told)]
+
+
+def _circular(context: Context, hit: Hit) -> bool:
+    """Tell whether all reasons that a statement gives are told by statements that hold nearly all that is asked, and
+    explain nothing themselves."""
+    ends = _ends(context, hit)
+    plain = {h.passage for h in context.hits[:LOOKED_AT] if h.near >= WHOLLY and "e" not in h.traits}
+    return bool(ends) and all(plain.intersection(context.snapshot.speaking_of(key)) for key in ends)
+
+
+def _ends(context: Context, hit: Hit) -> set[str]:
+    """Return the keys of what a statement puts something down to, or supports by it."""
+    return {o[3:] for _, p, o in context.triples(hit.passage) if p in GROUNDED and isinstance(o, str)}
+
+
+def _of_act(context: Context, hit: Hit) -> bool:
+    """Tell whether a statement gives a reason, and does not only tell what an act resulted in."""
+    told = {p for _, p, _ in context.triples(hit.passage)}
+    return gives_reason(hit, context.snapshot) and ("c" in hit.traits or "kg:resultedIn" not in told)
 
 
 def _causes_first(context: Context, hits: list[Hit]) -> list[Hit]:

@@ -65,6 +65,7 @@ def listed(context: Context) -> Answer | None:
         if not item.found:
             answer.answer += "\n" + context.say("undated", text=item.text)
     answer.complete = all(item.found for item in best)
+    answer.status = answer.status if answer.complete else "partial"
     return answer
 
 
@@ -75,7 +76,8 @@ def alternatives(context: Context) -> list[Dated]:
     gaps = [question.folded[a.end : b.start] for a, b in pairwise(actors)]
     chosen = any(map(question.grammar.cues["either_or"].stand_in, gaps))
     asked = bool(actors) and question.grammar.cues["asking_which"].stand_in(question.folded[actors[-1].end :])
-    found = _items(context, clauses.doers(context, "when")) if chosen or asked else []
+    setting = [m for m in question.mentions if m not in actors]
+    found = _items(context, clauses.doers(context, "when"), setting) if chosen or asked else []
     dated = [i.found[0] for i in found if i.found]
     # Who did one thing is not asked with who did another.
     alike = set.intersection(*(set(context.snapshot.types(d.key)) for d in dated)) if dated else set()
@@ -87,12 +89,13 @@ def _count(items: list[Item]) -> int:
     return len({item.found[0].key for item in items if item.found})
 
 
-def _items(context: Context, entries: list[tuple[str, Clause]]) -> list[Item]:
-    """Return what each of some entries means."""
+def _items(context: Context, entries: list[tuple[str, Clause]], setting: list[Mention] | None = None) -> list[Item]:
+    """Return what each of some entries means; where something has to do with whom the rest of the question names, the
+    ``setting``, only that."""
     items: list[Item] = []
     known: set[str] = set()
     for text, entry in entries:
-        found = [d for d in _meant(entry, _whose(text, entry)) if d.key not in known]
+        found = [d for d in _meant(entry, _whose(text, entry), setting or []) if d.key not in known]
         known |= {d.key for d in found}
         items.append(Item(text, found))
     return _of_a_kind(context, items) if any(_whose(text, entry) for text, entry in entries) else items
@@ -119,13 +122,21 @@ def _whose(text: str, entry: Clause) -> list[Mention]:
     return [m for m in own if any(snapshot.is_a(k, "Actor") and not snapshot.is_a(k, "Mechanism") for k in m.keys)]
 
 
-def _meant(entry: Clause, whose: list[Mention]) -> list[Dated]:
+def _part_of(context: Context, key: str, mention: Mention) -> bool:
+    """Tell whether what a name means has a part in a thing: on a visit of one state, another may be met as well."""
+    ends = {f"id:{k}" for k in mention.keys}
+    told = (t for name in context.snapshot.speaking_of(key) for t in context.relations(name))
+    return key in mention.keys or any(s == f"id:{key}" and o in ends for s, _, o in told)
+
+
+def _meant(entry: Clause, whose: list[Mention], setting: list[Mention]) -> list[Dated]:
     """Return the dated thing that an item means; several where it may mean each, at different times."""
 
     context = entry.context
 
     def inside(ways: list[tuple[float, Dated]]) -> list[tuple[float, Dated]]:
         own = [(s, d) for s, d in ways if speaks_of_each(context, d.hit, whose)]
+        own = [(s, d) for s, d in own if all(_part_of(context, d.key, m) for m in setting)] or own
         return [(s, d) for s, d in own if share(d) >= LEAST_ITEM and not context.any_is([d.key], "Membership")]
 
     def share(one: Dated) -> float:

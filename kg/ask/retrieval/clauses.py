@@ -30,6 +30,8 @@ DAYS = "年月日"
 """What stands with the numbers of a date."""
 HAPPENINGS = {"incident", "happen"}
 """Groups of the thesaurus of words for whatever happened."""
+LISTING = ("", ",", "，", "、", ":", "：")
+"""Marks before and between what a question lists."""
 EDGES = " ,.\u3001\u3002\uff0c;?\uff1f\u3092"
 """What stands around an item and says nothing."""
 LIGHT = 0.07
@@ -220,6 +222,11 @@ def joined_actors(context: Context) -> list[Mention]:
             run = []
         if _acts(context, mention):
             run.append(mention)
+    if len(run) > FEWEST and not question.folded[run[-1].end :].strip(EDGES) and question.cued("interrogative"):
+        # "Which was first to sign with A, B or C?": those that are listed at the end stand behind a mark themselves.
+        before = question.folded[: run[0].start].rstrip()
+        gap = question.folded[run[0].end : run[1].start]
+        return run[1:] if before[-1:] not in LISTING and gap.strip() in LISTING else run
     return run
 
 

@@ -20,6 +20,9 @@ from kg.snapshot import pick
 from kg.terms import PASSAGE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.ask.retrieval.retrieve import Asked
     from kg.graph import KnowledgeGraph
 
 FIRST = 8
@@ -30,6 +33,8 @@ HELD = 0.3
 """The share from which a passage counts as holding a word or name."""
 
 
+PAIR = 2
+"""How many characters of a script without spaces are sought together."""
 ENDING = re.compile(r"[\u3041-\u309f]{1,2}")
 """What is left of the end of a Japanese verb, and is no word to be shown."""
 
@@ -47,7 +52,7 @@ def told(graph: KnowledgeGraph, answer: Answer, question: Question) -> list[str]
     say = _words()[answer.language]
     between = say["between"]
     words = [a for a in context.sought if a.mention is None and a.text and not ENDING.fullmatch(a.text)]
-    known, absent = ([_typed(question, a.text, say) for a in words if a.known is k] for k in (True, False))
+    known, absent = ([_typed(question, t, say) for t in _whole(context, words, k)] for k in (True, False))
     unheld = [] if answer.status == "unknown" else _unheld(context, answer, say)
     apart = list(dict.fromkeys([*(absent if answer.status != "unknown" else ()), *unheld]))
     status = say["status_apart" if apart else "status"]
@@ -65,6 +70,33 @@ def told(graph: KnowledgeGraph, answer: Answer, question: Question) -> list[str]
     lines += _premise(context, answer, say)
     lines += _holding(context, answer, say)
     return lines
+
+
+def _whole(context: Context, words: Iterable[Asked], known: bool) -> list[str]:
+    """Return the words of a question that are known, or are not. What stands in no list of words is sought by pairs of
+    characters, of which one alone may be cut from two words: such pairs are told only where several are one run, or
+    one is all that stands between other words."""
+    question = context.question
+    folded, chosen = question.folded, [a for a in words if a.known is known]
+    taken = [(m.start, m.end) for m in question.mentions]
+    taken += [m.span() for u in question.units for m in re.finditer(re.escape(u.text), folded)]
+    pairs = [a.text for a in chosen if len(a.text) == PAIR and not a.text.isascii() and not a.groups]
+    runs: list[tuple[int, int]] = []
+    for start in sorted(folded.find(text) for text in pairs):
+        end = start + PAIR
+        if start < 0 or any(a < end and start < b for a, b in taken):
+            continue
+        if runs and start < runs[-1][1]:
+            runs[-1] = runs[-1][0], end
+        else:
+            runs.append((start, end))
+
+    def bounded(start: int, end: int) -> bool:
+        before, after = (not folded[at : at + 1].isalnum() for at in (start - 1, end))
+        return (before or any(b == start for _, b in taken)) and (after or any(a == end for a, _ in taken))
+
+    told = [folded[a:b] for a, b in runs if known or b - a > PAIR or bounded(a, b)]
+    return [*(a.text for a in chosen if a.text not in pairs), *told]
 
 
 def _kind(question: Question, answer: Answer, say: dict[str, str]) -> str:
@@ -132,7 +164,7 @@ def _unheld(context: Context, answer: Answer, say: dict[str, str]) -> list[str]:
     places = [context.snapshot.places.get(str(e["passage"]).removeprefix(PASSAGE)) for e in answer.evidence]
     near = {n for p in places if p is not None for n in neighbours(context.snapshot, p)}
     found = [a for a in context.sought if a.known and a.text and not any(a.held.get(p, 0.0) >= HELD for p in near)]
-    return [_typed(context.question, a.text, say) for a in found if not ENDING.fullmatch(a.text)]
+    return [_typed(context.question, t, say) for t in _whole(context, found, True) if not ENDING.fullmatch(t)]
 
 
 def _held(context: Context, name: str) -> list[str]:

@@ -12,7 +12,7 @@ from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked
 from kg.ask.twofold import YEAR
-from kg.ask.understanding.parts import OUTCOMES
+from kg.ask.understanding.parts import GROUNDS, OUTCOMES
 from kg.ask.understanding.question import Question
 
 TOLD = {"answered", "partial"}
@@ -120,7 +120,7 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
         if share.context.question.bare and "define" in share.context.question.intents:
             # Who somebody is, is told by office and works, whatever else is asked.
             continue
-        if share is not shares[0] and {g for a in share.own for g in a.groups} <= OUTCOMES:
+        if share is not shares[0] and {g for a in share.own for g in a.groups} <= OUTCOMES | GROUNDS:
             # "And why?" has no words of its own, "with what effect?" none for a thing, and what answers them holds
             # those of what they are asked of.
             continue

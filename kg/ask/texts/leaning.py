@@ -26,8 +26,10 @@ LISTED = {"lookup", "why", "define", "person", "amount", "when", "where"}
 """Intents whose answers list statements, before which others may stand."""
 PLAINLY = 0.6
 """The share of a part's own words that a statement must hold to answer it that stands beside an answer to another."""
-CAME = {"consequence", "effective", "succeed"}
+CAME = {"consequence", "effective", "succeed", "influence"}
 """Groups of words for what came of an act, which is told after it."""
+RARE = 12
+"""In how many passages at most a deed is told of that is one's own, and not a topic."""
 AFTER = 2
 """How many statements after that of an act may tell what came of it."""
 CLOSE = 0.5
@@ -141,7 +143,10 @@ def told_beside(
     if answer.complete and not astray:
         return False
     if not own.mentions and own.groups <= OUTCOMES:
-        return own.groups <= CAME and _came_after(graph, own, answers[-1], answer)
+        came = own.groups <= CAME
+        return came and (
+            _came_of(graph, understood, answers[-1], answer) or _came_after(graph, own, answers[-1], answer)
+        )
     context = Context(graph, _of_him(own, understood))
     before = list(dict.fromkeys(name for one in (answers[0], answers[-1]) for name in one.passages[:SOURCED]))
     told = {one.passages[0] for one in answers if one.passages}
@@ -229,6 +234,31 @@ def _around(context: Context, names: list[str]) -> list[Hit]:
     return best(sorted(hits, key=lambda h: -h.score), 0.0, 0.0 if _him(context) else OF_THEM, FEW)
 
 
+def _came_of(graph: KnowledgeGraph, understood: Question, before: Answer, answer: Answer) -> bool:
+    """Tell first what is said to come of the deeds that the part before is answered by, or to hinder or further them;
+    tell whether anything is."""
+    from kg.ask.kinds.reason import EFFECTS
+
+    snapshot, context = graph.snapshot, Context(graph, understood)
+    told = before.passages[:SOURCED]
+    deeds = {k for name in told for k in context.things(name) if snapshot.is_a(k, "Event")}
+    rare = sorted(k for k in deeds if len(snapshot.speaking_of(k)) <= RARE)
+    ends = {f"id:{k}" for k in rare}
+
+    def comes(name: str) -> bool:
+        facts = context.facts(name).values()
+        claimed = any(
+            f.get("rdf:predicate") in EFFECTS and {f.get("rdf:subject"), f.get("rdf:object")} & ends for f in facts
+        )
+        return claimed or any(p in EFFECTS and ends & {s, o} for s, p, o in context.relations(name))
+
+    names = dict.fromkeys(n for k in rare for n in snapshot.speaking_of(k) if n not in told and comes(n))
+    hits = [retrieve.plain(snapshot, snapshot.places[n]) for n in names][:FEW]
+    if hits:
+        lead(context, answer, hits)
+    return bool(hits)
+
+
 def _came_after(graph: KnowledgeGraph, own: Question, before: Answer, answer: Answer) -> bool:
     """Tell first what is told after the statement that answers the part before, where nothing that answers a part on
     what came of it speaks of that, or explains anything; tell whether that was so."""
@@ -254,7 +284,7 @@ def behind(graph: KnowledgeGraph, own: Question, first: Question, told: Answer, 
     words = [a for a in context.sought if a.known and a.text and not a.mention]
 
     def of_part(place: int) -> bool:
-        again = "why" in own.intents and "why" not in first.intents and "e" in graph.snapshot.traits[place]
+        again = "why" in own.intents and "why" not in first.intents and {*"ce"} <= {*graph.snapshot.traits[place]}
         return again or (bool(words) and said(context, retrieve.plain(graph.snapshot, place)) > 0.0)
 
     lines, near, beside = answer.answer.partition("\n" + context.say("nearby") + "\n")

@@ -33,6 +33,8 @@ EXTREMES = {"highest", "lowest"}
 """Groups of words that ask for an end of a series."""
 MEASURES = {"rank", "total", "yearly"}
 """Groups of the thesaurus of words that ask for another number of the same thing."""
+ORDERING = {"order", "compare"}
+"""Intents of a part that only bids to put in order what the part before it asks for."""
 GROUNDS, GROUNDING = {"basis", "evidence", "reason"}, {"why", "define"}
 """Groups of words, and intents, by which a part asks for nothing but the grounds of what the part before it asks."""
 OUTCOMES = {"consequence", "goal", "influence", "effective", "succeed", "money", "cost"}
@@ -99,6 +101,7 @@ def _goes_with(snapshot: Snapshot, text: str, part: Question, last: str, before:
     return (
         (open_ended and bare_of(snapshot, part, {*TIMES, "amount"}))
         or (counts and lists(snapshot, part))
+        or ("order" in part.intents and set(part.intents) <= ORDERING and not (part.mentions or part.units))
         or bool(ends(before) and ends(part) and _wordless(snapshot, part, {*MEASURES, *EXTREMES}))
         or (part.grammar.typed["further"].stand_in(text) and not part.groups & COMES_OF)
         or (before.cued("published") and part.cued("published") and _wordless(snapshot, part, part.groups))
@@ -219,6 +222,9 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
     "it", the names of no kind that it has names of itself, and what else is asked; for "him", whom the answer before
     it names."""
     _topic(part, first)
+    if part.groups and part.groups <= GROUNDS and set(part.intents) <= GROUNDING and not part.mentions:
+        # "What was the reason?" asks why, and says nothing to be found by.
+        part.intents, part.units = ["why"], []
     if part.cued("him"):
         part.mentions = [*part.mentions, *_whom(snapshot, part, first, answer)]
         part.carried = bool(part.mentions)
