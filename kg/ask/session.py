@@ -236,7 +236,7 @@ class Session:
             untold = told.status == "partial" and not told.premise and told.intent in MEASURING
             # Nor why somebody agrees of whom it is not told that they do.
             untold = untold or (self._stance is self._told_last is not None and not any(lines_of(self._told_last)))
-            if put.intent in OF_STATEMENTS and (told.status == "unknown" or untold):
+            if put.intent in OF_STATEMENTS and (self._untold() or untold):
                 self._of_the_last(text, language)
                 return self._recall(language).nothing(put.intent)
             return self._asked_of_the_same(text, put, language)
@@ -352,9 +352,9 @@ class Session:
             "speakers": recall.speakers,
             "sources": recall.sources,
             "dating": recall.dating,
-            "dissent": recall.dissent,
+            "dissent": self._contested(language).dissent,
             "truth": recall.truth,
-            "more": lambda: recall.more(self._told),
+            "more": lambda: self._more(recall),
             "elsewhere": recall.elsewhere,
         }
         name = next((name for name in commands if cues[name].stand_in(folded)), "")
@@ -363,13 +363,38 @@ class Session:
         found = self._dated_before(text, language) if name == "dating" else None
         if found is not None:
             return found
-        found = commands[name]()
+        untold = name in {*OF_SOURCES, "dissent"} and self._untold()
+        found = recall.nothing("compare" if name == "dissent" else "who_says") if untold else commands[name]()
         self._aside = found is not None and (name in OF_SOURCES or found.status == "unknown")
         if found is None:
             return self._asked_of_the_same(text, understand(self.graph.snapshot, text), language)
         self._of_the_last(text, language)
-        self._dissent = found if name == "dissent" and found.status == "answered" else self._dissent
+        went_on = name == "more" and self._dissent is self._told_last
+        self._dissent = found if (name == "dissent" or went_on) and found.status == "answered" else self._dissent
         return found
+
+    def _untold(self) -> bool:
+        """Tell whether what was told last says no more than that something is not told, be it of who was put in the
+        place of another: what is told beside that is nothing to ask on of."""
+        told = self._told_last or self.answer
+        if not told or told.status == "unknown" or not told.premise:
+            return bool(told) and told.status == "unknown"
+        on = self.graph.snapshot.telling_of(self._last.swapped[1:]) if self._last and self._last.swapped else None
+        places = {self.graph.snapshot.places[p.removeprefix(PASSAGE)] for p in told.premise["passages"]}
+        return not places or (on is not None and not places & on)
+
+    def _more(self, recall: Recall) -> Answer:
+        """Tell what comes next: what else speaks against what was told, where that was asked last."""
+        if self._dissent is None or self._dissent is not self._told_last:
+            return recall.more(self._told)
+        return self._contested(recall.language).dissent(frozenset(self._told))
+
+    def _contested(self, language: str) -> Recall:
+        """Return what it is asked of who disagrees: what was told last, and not who disagrees with that."""
+        recall = self._recall(language)
+        if self._dissent is not None and self._dissent is self._told_last and self._of is not None:
+            recall.last = self._of
+        return recall
 
     def _agreed(self, text: str, folded: str, own: str, language: str) -> Answer | None:
         """Return how somebody stands to what was told last, where that is asked ("does Lu Hao agree?")."""
@@ -381,8 +406,11 @@ class Session:
             if who and name == "opinion" and asks_for_part(self._last.question):
                 # "And the author?" after a question for the translator asks no view.
                 return None
-            found = assent(self._stood_to(language), who, name != "stance") if who else None
+            stood = self._stood_to(language)
+            found = assent(stood, who, name != "stance") if who else None
             if found is not None:
+                if self._before and stood.last is self._before.answer is not self._of:
+                    self._return_to(self._before, found)
                 # Whoever was asked to agree is who "he" is.
                 told = [e["iri"].removeprefix(ID) for e in found.entities if e["type"].endswith("Person")]
                 self._last = self._last._replace(focus=tuple(dict.fromkeys([*told[:1], *self._last.focus])))
@@ -398,7 +426,13 @@ class Session:
         found = Recall(self.graph, before.text, before.answer, language).dating() if before else None
         if before and found is not None:
             self._of_the_last(text, language, before.shown)
+            self._return_to(before, found)
         return found
+
+    def _return_to(self, before: Told, found: Answer) -> None:
+        """Say that an answer is on a question before the last one, of which nothing was told."""
+        head = self._follow(found.language).say["back"].format(text=before.shown.strip(END))
+        found.answer = f"{head}\n{found.answer}"
 
     def _stood_to(self, language: str) -> Recall:
         """Return what somebody is asked to agree with: who disagrees, where that was told last, and not how somebody
@@ -432,6 +466,9 @@ class Session:
         chosen = [self._chosen[m.name] for m in question.mentions if m.name in self._chosen]
         found = one(self.graph, question, meaning.Choices(chosen))
         tidied(self.graph.snapshot, question, found)
+        if found.intent == "when" and found.status == "unknown" and self._told_last and any(lines_of(self._told_last)):
+            # What was told is no less so for having no date.
+            found.answer = question.grammar.say["no_date"]
         uncounted(self.graph, question, found)
         unreasoned(self.graph, question, found, self._told_last)
         self._of_the_last(text, language, "" if same else of)

@@ -27,14 +27,16 @@ SPELT_OUT = 2
 """How many statements of one speaker are told; of more it is told how many they are."""
 MORE, MORE_MOST = 0.5, 60
 """Down to which share of the best score statements are told when more is asked for, and how many are looked at."""
-NEAR_MOST = 60
-"""How many are looked at where somebody is sought who disagrees."""
+LEADING = 6
+"""Within how many characters of its beginning a statement gives the date that is asked for."""
 FROM = "kg:accordingTo"
 """Relation of a table to what it was made from."""
 AGAINST = {"rejects", "questions"}
 """How an author stands to what he does not agree with."""
 CONTRARY = {"cito:disputes", "kg:criticises", "kg:opposes"}
 """Relations by which one thing speaks against another."""
+ACTING = ("Actor", "Person", "Place")
+"""Classes of whom or where is told of in much that has nothing to do with it."""
 
 
 class Recall:
@@ -127,33 +129,51 @@ class Recall:
         names = [evidence["passage"].removeprefix(PASSAGE)]
         answer = self.told(context, "when", names)
         text, date = worded(evidence, self.language), say(when[0], self.language)
-        line = text if date in text else self.said["dated"].format(text=text.rstrip(".。"), date=date)
+        leads = date in text[: len(date) + LEADING]
+        line = text if leads else self.said["dated"].format(text=text, date=date)
         answer.answer = f"{self.said['undated']}\n{line}" if place else line
         return answer
 
-    def dissent(self) -> Answer:
-        """Tell of what comes nearest to the question what speaks against something: what the author rejects or
-        questions, disputes, criticism, and where passages of the answer are contradicted."""
+    def dissent(self, told: frozenset[str] = frozenset()) -> Answer:
+        """Tell what speaks against what the answer tells first: what aims at something that is told of there, or at
+        whoever says it in telling of the same; what is rejected or questioned of that; where it is contradicted.
+
+        Parameters
+        ----------
+        told : set of str
+            Passages that were told already.
+        """
+        if not self.first():
+            return self._none("no_evidence", "compare")
         context = self.context()
-        first = [p.removeprefix(PASSAGE) for p in self.first()]
-        entries = [self._entry(name) for name in first]
-        told = {e["speaker"] for e in entries if e["stance"] == "asserts"}
-        found = []
-        for hit in context.hits[:NEAR_MOST]:
-            entry = self.snapshot.passages[hit.passage]
-            against = entry["stance"] in AGAINST or any(p in CONTRARY for _, p, _ in context.relations(hit.passage))
-            # That who speaks in the answer disagrees with others is no disagreement with it.
-            own = entry["stance"] not in AGAINST and entry["speaker"] in told
-            if against and not own:
-                found.append(hit.passage)
-        disputes = self._disputes()
-        if not found and not disputes:
-            return self._none("no_dissent", "compare")
-        answer = self.told(context, "compare", [*found[:MOST], *(n for d in disputes for n in d["between"])])
+        disputes = [] if told else self._disputes()
+        against = [h.passage for h in context.hits if PASSAGE + h.passage not in told and self._against(h.passage)]
+        if not against and not disputes:
+            return self._none("no_more" if told else "no_dissent", "compare")
+        answer = self.told(context, "compare", [*against[:MOST], *(n for d in disputes for n in d["between"])])
         lines = [context.text(d["content"]) for d in disputes]
-        lines += self._worded(found[:MOST])
+        lines += self._worded(against[:MOST])
         answer.answer = "\n".join(lines)
         return answer
+
+    def _against(self, name: str) -> bool:
+        """Tell whether a passage speaks against what the answer tells first."""
+        entries = [self._entry(p) for p in self.first()]
+        on, entry = self._told_of(), self._entry(name)
+        if entry["stance"] in AGAINST:
+            return bool(on & _ends(entry))
+        contrary = {o for _, p, o in entry["triples"] if p in CONTRARY}
+        # That who speaks in the answer disagrees with others is no disagreement with it.
+        others = [e for e in entries if e["speaker"] != entry["speaker"] or e["stance"] != "asserts"]
+        speaking = {f"id:{e['speaker']}" for e in others}
+        works = any(self.snapshot.is_a(str(o).removeprefix("id:"), "Document") for o in contrary)
+        at_them = contrary & speaking or (works and speaking & _ends(entry))
+        return bool(any(contrary & on & _ends(e) for e in others) or (at_them and on & _ends(entry)))
+
+    def _told_of(self) -> set[str]:
+        """Return what the answer tells of first, besides who acts and where."""
+        ends = {end for p in self.first() for end in _ends(self._entry(p))}
+        return {e for e in ends if not any(self.snapshot.is_a(e.removeprefix("id:"), c) for c in ACTING)}
 
     def truth(self) -> Answer:
         """Say that the graph holds what is said and not whether it is so, with who says it, and where that is
@@ -266,3 +286,8 @@ class Recall:
     def nothing(self, intent: str) -> Answer:
         """Say that there is nothing to ask about."""
         return self._of_evidence(intent, None)
+
+
+def _ends(entry: Json) -> set[str]:
+    """Return the things between which a passage tells relations."""
+    return {e for s, _, o in entry["triples"] for e in (s, o) if isinstance(e, str) and e.startswith("id:")}
