@@ -254,7 +254,10 @@ class Session:
         before = {line for line in self.answer.answer.splitlines() if line.startswith(BULLET)}
         spoken_of, how = self._last, completed.how
         instead = completed.swapped if how == "instead" else None
+        recall = self._recall(self.language or completed.language)
         found = self._put(completed.text, self.language or completed.language, how == "topic", instead)
+        if how == "topic" and not put.mentions:
+            found = self._of = self._dated(self._last.question, found, recall)
         if how == "both":
             # Of the two it is asked on as of the one.
             self._last = self._last._replace(topic=spoken_of.topic, key=spoken_of.key, whole=spoken_of.whole)
@@ -419,6 +422,17 @@ class Session:
                 return found
         return None
 
+    def _dated(self, question: Question, found: Answer, recall: Recall) -> Answer:
+        """Return an answer that tells when it was which was told last; where it dates something else, say that no date
+        is told: what was told is no less so for having none."""
+        if found.intent != "when" or not self._told_last or recall.of_it(found):
+            return found
+        context = Context(self.graph, question)
+        undated = context.unknown(question.grammar.say["no_date"])
+        context.add_entities([k for m in question.mentions for k in m.keys])
+        undated.intent, undated.closest = "when", []
+        return undated
+
     def _dated_before(self, text: str, language: str) -> Answer | None:
         """Return when that was which was told before a question that has no answer: of what was not told nothing can
         be asked but of what was told before it."""
@@ -466,9 +480,7 @@ class Session:
         chosen = [self._chosen[m.name] for m in question.mentions if m.name in self._chosen]
         found = one(self.graph, question, meaning.Choices(chosen))
         tidied(self.graph.snapshot, question, found)
-        if found.intent == "when" and found.status == "unknown" and self._told_last and any(lines_of(self._told_last)):
-            # What was told is no less so for having no date.
-            found.answer = question.grammar.say["no_date"]
+        found = self._dated(question, found, self._recall(language))
         uncounted(self.graph, question, found)
         unreasoned(self.graph, question, found, self._told_last)
         self._of_the_last(text, language, "" if same else of)

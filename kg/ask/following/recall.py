@@ -147,7 +147,11 @@ class Recall:
             return self._none("no_evidence", "compare")
         context = self.context()
         disputes = [] if told else self._disputes()
-        against = [h.passage for h in context.hits if PASSAGE + h.passage not in told and self._against(h.passage)]
+        spoken = (n for end in sorted(self._told_of()) for n in self.snapshot.speaking_of(end.removeprefix("id:")))
+        # What an author rejects says that of a thing much is told of only where it comes near to the question.
+        aimed = [n for n in spoken if self._entry(n)["stance"] not in AGAINST]
+        near = dict.fromkeys([*(h.passage for h in context.hits), *aimed])
+        against = [name for name in near if PASSAGE + name not in told and self._against(name)]
         if not against and not disputes:
             return self._none("no_more" if told else "no_dissent", "compare")
         answer = self.told(context, "compare", [*against[:MOST], *(n for d in disputes for n in d["between"])])
@@ -169,6 +173,14 @@ class Recall:
         works = any(self.snapshot.is_a(str(o).removeprefix("id:"), "Document") for o in contrary)
         at_them = contrary & speaking or (works and speaking & _ends(entry))
         return bool(any(contrary & on & _ends(e) for e in others) or (at_them and on & _ends(entry)))
+
+    def of_it(self, found: Answer) -> bool:
+        """Tell whether what another answer tells first is of what this one tells of and has a date, or is told here;
+        where nothing is told here, any is."""
+        of = {e for e in self._told_of() if self.snapshot.dates.get(e.removeprefix("id:"))}
+        names = [e["passage"] for e in proper(found)]
+        told = any(n in self.last.passages or of & _ends(self._entry(n)) for n in names)
+        return told or bool(names and found.complete) or not proper(self.last)
 
     def _told_of(self) -> set[str]:
         """Return what the answer tells of first, besides who acts and where."""
