@@ -23,6 +23,7 @@ from kg.ask.following.turn import END, Turn, apart, labelled, replaced, spelt, t
 from kg.ask.retrieval.context import Context
 from kg.ask.saying.wording import lines_of, proper, tidied
 from kg.ask.understanding.grammar import Follow, follow
+from kg.ask.understanding.numeral import ORDINALS, number
 from kg.ask.understanding.question import Question, understand, unreadable
 from kg.names import language_of, to_traditional
 from kg.snapshot import pick
@@ -36,7 +37,9 @@ OF_STATEMENTS = {"why", "who_says", "provenance"}
 SMALL_TALK = ("leave", "thanks", "hello")
 """Cues of what asks nothing, whatever the language before."""
 LANGUAGES = ("en", "zh-Hans", "ja")
-OF_THE_ANSWER = ("speakers", "sources", "dating", "dissent", "truth", "more", "elsewhere", "stance", "same")
+OF_THE_ANSWER = (
+    "speakers", "sources", "dating", "dissent", "truth", "more", "elsewhere", "others", "item", "stance", "same",
+)  # fmt: skip
 """Cues of what is asked of the last answer itself."""
 OF_SOURCES = {"speakers", "sources", "truth"}
 """Those by which it is asked who tells it and where."""
@@ -97,6 +100,7 @@ class Session:
         self._shown = ""
         self._dissent: Answer | None = None
         self._stance: Answer | None = None
+        self._picked: Answer | None = None
         self._before: Told | None = None
         self._told: set[str] = set()
         self._chosen: dict[str, str] = {}
@@ -358,6 +362,8 @@ class Session:
             "dissent": self._contested(language).dissent,
             "truth": recall.truth,
             "more": lambda: self._more(recall),
+            "others": self._whole(language).others,
+            "item": lambda: self._item(folded, own, language),
             "elsewhere": recall.elsewhere,
         }
         name = next((name for name in commands if cues[name].stand_in(folded)), "")
@@ -372,6 +378,7 @@ class Session:
         if found is None:
             return self._asked_of_the_same(text, understand(self.graph.snapshot, text), language)
         self._of_the_last(text, language)
+        self._picked = found if name == "item" and found.evidence else self._picked
         went_on = name == "more" and self._dissent is self._told_last
         self._dissent = found if (name == "dissent" or went_on) and found.status == "answered" else self._dissent
         return found
@@ -392,12 +399,22 @@ class Session:
             return recall.more(self._told)
         return self._contested(recall.language).dissent(frozenset(self._told))
 
+    def _item(self, folded: str, own: str, language: str) -> Answer:
+        """Tell one of the statements of the last whole answer, by its place in the list."""
+        match = self._follow(own).cues["item"].search(folded)
+        said = match["n"] if match else None
+        place = (ORDINALS.index(said) + 1 if said in ORDINALS else number(said) or 1) - 1 if said else -1
+        return self._whole(language).item(place)
+
+    def _whole(self, language: str) -> Recall:
+        """Return what is asked of the answer to the last whole question, whatever was asked of that since."""
+        assert self._last is not None and self._of is not None
+        return Recall(self.graph, self._last.text, self._of, language)
+
     def _contested(self, language: str) -> Recall:
         """Return what it is asked of who disagrees: what was told last, and not who disagrees with that."""
-        recall = self._recall(language)
-        if self._dissent is not None and self._dissent is self._told_last and self._of is not None:
-            recall.last = self._of
-        return recall
+        on_whole = self._dissent is not None and self._dissent is self._told_last
+        return self._whole(language) if on_whole else self._recall(language)
 
     def _agreed(self, text: str, folded: str, own: str, language: str) -> Answer | None:
         """Return how somebody stands to what was told last, where that is asked ("does Lu Hao agree?")."""
@@ -469,6 +486,9 @@ class Session:
         elif self._stance is not None and self._stance is self._told_last and "why" in put.intents:
             # Why somebody agrees is asked of what they say of it.
             of = pick(self._stance.evidence[0]["summary"], language).strip(END)
+        elif self._picked is not None and self._picked is self._told_last:
+            # One of several was asked for, and it is asked on of that.
+            of = pick(self._picked.evidence[0]["summary"], language).strip(END)
         elif put.intent == "why" and self._told_last and self._told_last.intent == "why":
             # Who is told a reason asks why that is so.
             reasons = proper(self._told_last) if self._told_last.status == "answered" else []
