@@ -43,6 +43,8 @@ OF_THE_ANSWER = (
 """Cues of what is asked of the last answer itself."""
 OF_SOURCES = {"speakers", "sources", "truth"}
 """Those by which it is asked who tells it and where."""
+PLAINLY = {"lookup", "define"}
+"""Intents by which a number may be asked for as well: what a rating is, how it stands."""
 SHORT_IS = re.compile(r"^(who|what|where)['’]s\b")
 """A verb cut down to its last letter, after the English word that asks."""
 FITS = 0.6
@@ -256,7 +258,7 @@ class Session:
         """Answer a completed follow-up, what it is on and what is new in it first."""
         assert self._last is not None and self.answer is not None
         before = {line for line in self.answer.answer.splitlines() if line.startswith(BULLET)}
-        spoken_of, how = self._last, completed.how
+        spoken_of, how, whole = self._last, completed.how, self._of
         instead = completed.swapped if how == "instead" else None
         recall = self._recall(self.language or completed.language)
         found = self._put(completed.text, self.language or completed.language, how == "topic", instead)
@@ -268,10 +270,11 @@ class Session:
         if completed.when:
             of_time(self.graph, self.understood, found, completed.when)
         if how in {"instead", "pronoun"} or (how == "topic" and self._last.key):
-            brought_together(self.graph, self.understood, found)
+            known = {name for answer in self.turns for name in answer.passages}
+            brought_together(self.graph, self.understood, found, known)
         if instead:
-            if self._told_last and found.intent in MEASURING:
-                measured_alike(self.graph, found, self._told_last, instead[1])
+            if whole and found.intent in {*MEASURING, *PLAINLY}:
+                measured_alike(self.graph, found, whole, instead[1])
             told_of(self.graph, found, *instead)
         if how == "thing":
             focused(self.graph, self.understood, self._last.question, found, set(), named=True)

@@ -95,6 +95,13 @@ class Substitution:
             name = self._called(mention, put, spoken)
             located = any(p.search(folded) for p in grammar.around(mention.name))
             within = self._claimant(mention) or (None if located else self._within(mention, free))
+            whole = next((m for m in free if within and m.start <= within[0] and within[1] <= m.end), None)
+            if within and whole and within != (whole.start, whole.end):
+                known = self._like_it(whole, mention)
+                name = known or name
+                # A name of one character stands only in names that are known.
+                brief = spoken != "en" and within[1] - within[0] == 1
+                within = (whole.start, whole.end) if known else None if brief else within
             if within:
                 changes.append((*within, name))
                 continue
@@ -110,7 +117,8 @@ class Substitution:
                 changes.append((min(place.start, same.start), max(place.end, same.end), name))
             else:
                 start = place.start - self._needless(mention, place, name)
-                changes.append((start, place.end, self._article(mention, put, place) + name))
+                end = place.end + self._governing(mention, place)
+                changes.append((start, end, self._article(mention, put, place) + name))
         return changes, beside
 
     def _place(
@@ -142,6 +150,28 @@ class Substitution:
         typed = re.search(r"\bthe $", put.text[: mention.start].casefold())
         there = spelt(self.last.text, last)[: place.start].casefold().endswith("the ")
         return "the " if typed and not there and last.grammar.language == "en" else ""
+
+    def _governing(self, mention: Mention, place: Mention) -> int:
+        """Return the length of what makes a government of the person after whose name it stands, where the one put in
+        the place of that person is none ("岸田内閣の支持率は？" / "自民党は？")."""
+        last = self.last.question
+        match = follow(last.grammar.language, self.snapshot).cues["governing"].search(last.folded[place.end :])
+        person = is_of(self.snapshot, place, ("Person",)) and not is_of(self.snapshot, mention, ("Person",))
+        return match.end() if match and person else 0
+
+    def _like_it(self, whole: Mention, mention: Mention) -> str:
+        """Return the name of what is of the class of a named thing, and called like that but for the name of what is
+        named now in the place of another ("日米同盟" / "韓国"); empty where there is none."""
+        snapshot, fold = self.snapshot, self.snapshot.folder_of_names.fold
+        own = [fold(n) for k in mention.keys for group in snapshot.labels(k).values() for n in group]
+        known = snapshot.names.fetch(candidates(whole.name))
+        held = [(start, end) for start, end, name in spans(whole.name, known.keys() - {whole.name})]
+        for start, end in held:
+            called = {whole.name[:start] + n[:k] + whole.name[end:] for n in own for k in range(1, len(n) + 1)}
+            for name, keys in snapshot.names.fetch(sorted(called)).items():
+                if name != whole.name and any(is_alike(snapshot, a, b) for a in whole.keys for b in keys):
+                    return self.graph.label(keys[0], self.last.question.grammar.language)
+        return ""
 
     def _needless(self, mention: Mention, place: Mention, name: str) -> int:
         """Return the length of the article before a state in English, where the one put in its place has none."""
@@ -212,6 +242,9 @@ class Substitution:
             known = self.snapshot.names.fetch(candidates(whole.name))
             for start, end, name in spans(whole.name, known.keys() - {whole.name}):
                 alike = [k for k in known[name] if types & set(self.snapshot.types(k))]
+                if not (alike or like or is_of(self.snapshot, whole, ACTORS)) and is_of(self.snapshot, mention, ACTORS):
+                    # Whoever has something may be a party as well as a government.
+                    alike = [k for k in known[name] if any(self.snapshot.is_a(k, c) for c in ACTORS)]
                 if alike and (not like or (whole is not like[0] and self._keeps(like[0], alike[0], mention))):
                     return whole.start + start, whole.start + end
         return None
@@ -319,7 +352,8 @@ class Substitution:
             held = [k for n, keys in self.snapshot.names.fetch([folded]).items() for k in keys] if folded else []
             named = [k for k in (*held, *self.last.focus) if is_alike(self.snapshot, k, mention.keys[0])]
             return (named[0], mention.keys[0]) if named else ()
-        whole = [k for k in like.keys if is_alike(self.snapshot, k, mention.keys[0])]
+        acting = all(is_of(self.snapshot, m, ACTORS) for m in (like, mention))
+        whole = [k for k in like.keys if acting or is_alike(self.snapshot, k, mention.keys[0])]
         return (whole[0], mention.keys[0]) if whole else ()
 
 
