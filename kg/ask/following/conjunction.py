@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.ask.answer import BULLET, Answer
 from kg.ask.following import order
 from kg.ask.following.turn import ACTING, TOPICS, is_of
+from kg.ask.kinds.deed import bounding
 from kg.ask.retrieval.choose import HELD, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.saying.wording import proper as stated
@@ -43,6 +44,9 @@ def brought_together(graph: KnowledgeGraph, understood: str, found: Answer, know
     snapshot = graph.snapshot
     context = Context(graph, understand(snapshot, understood, found.language))
     asked = [a for a in proper(context) if a.mention]
+    if bounding(context):
+        # What only gives the time before which something was done is not told with that.
+        return
     if not any(a.mention and context.may_be(a.mention, *ACTING) for a in asked):
         # What is measured is told of whoever has it, but not with everything else.
         asked = [a for a in context.sought if a.mention and a.known]

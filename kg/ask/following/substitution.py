@@ -12,7 +12,7 @@ from kg.ask.following.turn import END, Turn, is_alike, is_of, labelled, replaced
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, understand
-from kg.names import candidates, spans
+from kg.names import candidates, spans, to_traditional
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -130,6 +130,9 @@ class Substitution:
         place = self._same_kind(mention, free, located)
         if place is None:
             return None
+        if any(map(self._bounds, self.last.question.mentions)) and not self._kindred(place, mention):
+            # What is no event and does nothing takes no place beside what gives the time of a deed, nor of who did it.
+            return None
         if place.start >= self.last.aside and not located and is_of(self.snapshot, mention, ACTORS):
             # What was added to a question is what it is on: who did that is asked of whoever is named now.
             own = [m for m in free if m.start < self.last.aside]
@@ -143,6 +146,16 @@ class Substitution:
             return None
         # To whom something is done takes no place of somebody who does it.
         return place if alike or not toward else None
+
+    def _bounds(self, place: Mention) -> bool:
+        """Tell whether a name of the last question only gives the time before which something is asked."""
+        last = self.last.question
+        cue = last.grammar.cues["beforehand"]
+        return cue.stand_in(last.folded[: place.start]) or cue.stand_in(last.folded[place.end :])
+
+    def _kindred(self, one: Mention, other: Mention) -> bool:
+        """Tell whether two names are of one of the widest kinds of things."""
+        return any(is_of(self.snapshot, one, (c,)) and is_of(self.snapshot, other, (c,)) for c in WIDE)
 
     def _article(self, mention: Mention, put: Question, place: Mention) -> str:
         """Return the article that goes with a name in English, where the place that it takes has none."""
@@ -238,7 +251,7 @@ class Substitution:
         # Who does something to what is named now keeps its place.
         if len(like) > 1 or (like and not is_of(self.snapshot, mention, STATES)):
             return None
-        for whole in [m for m in among if not like or m.start > like[0].start]:
+        for whole in [m for m in among if (not like or m.start > like[0].start) and not self._bounds(m)]:
             known = self.snapshot.names.fetch(candidates(whole.name))
             for start, end, name in spans(whole.name, known.keys() - {whole.name}):
                 alike = [k for k in known[name] if types & set(self.snapshot.types(k))]
@@ -283,6 +296,10 @@ class Substitution:
         typed = put.text.strip()[mention.start : mention.end]
         same = put.grammar.language == spoken and len(put.text.strip()) == len(put.folded)
         unclear = len(mention.keys) > 1 and key == mention.keys[0]
+        script = "zh-Hans" if spoken == "zh-Hant" and to_traditional(typed) == typed else spoken
+        if typed in self.snapshot.labels(key).get(script, ()) and not is_of(self.snapshot, mention, ("Person",)):
+            # A bare name says nothing of the language that is spoken.
+            return typed
         if same and (unclear or not is_of(self.snapshot, mention, ("Person",))):
             return typed
         return labelled(self.graph, key, spoken)
