@@ -261,6 +261,7 @@ class Session:
         spoken_of, how, whole = self._last, completed.how, self._of
         instead = completed.swapped if how == "instead" else None
         recall = self._recall(self.language or completed.language)
+        spoken = recall.told_of()
         found = self._put(completed.text, self.language or completed.language, how == "topic", instead)
         if how == "topic" and not put.mentions:
             found = self._of = self._dated(self._last.question, found, recall)
@@ -281,7 +282,7 @@ class Session:
         if how == "topic" and not self._corrected():
             unpresumed(self.graph, self._last.question, put, found)
         if how == "topic":
-            focused(self.graph, self.understood, put, found, before)
+            focused(self.graph, self.understood, put, found, before, of=spoken)
         if how == "compare":
             told_alike(self.graph, self._last.question, found)
         if how in {"pronoun", "topic"} and self._follow(put.grammar.language).cues["after"].stand_in(put.folded):
@@ -390,8 +391,8 @@ class Session:
         """Tell whether what was told last says no more than that something is not told, be it of who was put in the
         place of another: what is told beside that is nothing to ask on of."""
         told = self._told_last or self.answer
-        if not told or told.status == "unknown" or not told.premise:
-            return bool(told) and told.status == "unknown"
+        if told is None or told.status == "unknown" or not told.premise:
+            return told is not None and told.status == "unknown"
         on = self.graph.snapshot.telling_of(self._last.swapped[1:]) if self._last and self._last.swapped else None
         places = {self.graph.snapshot.places[p.removeprefix(PASSAGE)] for p in told.premise["passages"]}
         return not places or (on is not None and not places & on)

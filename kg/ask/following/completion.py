@@ -208,6 +208,7 @@ class Completion:
         more = put.intents or self._leans(put, typed.own)
         taken = bool(ANSWERING & put.groups) or (put.cued("whether") and bool(TAKING & put.groups))
         again = not self.last.key and self.again.repeats(put)
+        again = again or typed.grammar.cues["instead"].stand_in(typed.folded)
         if whole and more and not put.mentions and self.last.topic and (again or (taken and not self.again.more(put))):
             # Of the same act more is asked, and not of whatever else the one who does it did so ("how much did it
             # offer?").
@@ -386,4 +387,4 @@ class Completion:
         cues = follow(own, self.snapshot).cues
         if cues["besides"].stand_in(put.folded):
             return True
-        return any(cues[name].stand_in(put.folded.strip(END)) for name in ("thing", "matter"))
+        return any(cues[name].stand_in(put.folded.strip(END)) for name in ("thing", "matter", "instead"))

@@ -3,12 +3,12 @@ its own words come before those told already ("and its aim?"), and a reason must
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import BULLET, Answer
 from kg.ask.following import order
-from kg.ask.following.completion import RELATIVE
+from kg.ask.following.completion import ANSWERING, RELATIVE
 from kg.ask.following.turn import is_of, things_of
 from kg.ask.kinds.reason import gives_reason
 from kg.ask.retrieval import numbers
@@ -27,6 +27,14 @@ if TYPE_CHECKING:
 
 MEASURING = {"duration", "amount"}
 """Intents that ask for a measure."""
+INSTEAD = {"kg:differsFrom", "kg:replaces"}
+"""Relations of what is done to that in whose place it is done."""
+ANSWERS = {"kg:respondsTo"}
+"""Those to what it answers."""
+ABOUT = "kg:about"
+"""Relation of what is said to what it is on."""
+POSITION = ("kg:claimKind", "kg:position")
+"""What tells that somebody takes a position."""
 OWN = 0.5
 """The share of a follow-up's own words that a statement on it holds."""
 WHOLE = 0.9
@@ -34,7 +42,13 @@ WHOLE = 0.9
 
 
 def focused(
-    graph: KnowledgeGraph, understood: str, put: Question, found: Answer, before: set[str], named: bool = False
+    graph: KnowledgeGraph,
+    understood: str,
+    put: Question,
+    found: Answer,
+    before: set[str],
+    named: bool = False,
+    of: Collection[str] = (),
 ) -> None:
     """Put first, among the statements of an answer on what was asked of last, those that hold a follow-up's own words;
     what was told already comes last, and where nothing else is told, that is said.
@@ -52,6 +66,8 @@ def focused(
         Lines of the answer before it.
     named : bool
         A statement must hold all that the follow-up names as well.
+    of : collection of str
+        Things (``id:``) of which it was told before.
     """
     if found.status != "answered" or not found.answer.startswith(BULLET):
         return
@@ -64,7 +80,11 @@ def focused(
     on = snapshot.telling_of(k for m in things for k in m.keys)
     told, say = order.lines(snapshot, found), follow(found.language, snapshot).say
     count = next((i for i, line in enumerate(told) if not line.states), len(told))
-    held = {line.text: _held(own, line) for line in told}
+    keys = {*of, *(f"id:{k}" for m in things for k in m.keys)}
+    does = _relations(snapshot, put)
+    # What somebody did in place of a thing, or in answer to it, may be told in other words.
+    acts = {line.text: _acts(snapshot, line, does, keys, put) for line in told}
+    held = {line.text: 1.0 if acts[line.text] else _held(own, line) for line in told}
     # What was told already, and holds nothing of what is asked now, is no answer to it; nor is what tells nothing of
     # what is named now.
     stale = all(line.text in before and held[line.text] < least for line in told[:count])
@@ -86,7 +106,10 @@ def focused(
     # What something cost, or when it was, is told with what was told of it; what tells of the thing that was spoken of
     # is nearer than what tells of the same states.
     again = bool(VALUES & set(put.intents))
-    first = sorted(told[:count], key=lambda n: (held[n.text] < least, not n.on(on), (n.text in before) is not again))
+    first = sorted(
+        told[:count],
+        key=lambda n: (not acts[n.text], held[n.text] < least, not n.on(on), (n.text in before) is not again),
+    )
     order.put(snapshot, found, (n.text for n in first), (n.text for n in told[count:]), near=False)
 
 
@@ -140,6 +163,25 @@ def _held(own: Sequence[Asked], line: order.Line) -> float:
     whole = sum(a.weight for a in own)
     shares = (sum(a.weight * a.held.get(place, 0.0) for a in own) / whole for place in line.places if whole)
     return max(shares, default=0.0)
+
+
+def _relations(snapshot: Snapshot, put: Question) -> set[str]:
+    """Return by which relations a thing is told to be in the place of that which a follow-up is on, or in answer to
+    it, where it asks for such a thing."""
+    instead = follow(put.grammar.language, snapshot).cues["instead"].stand_in(put.folded)
+    return (INSTEAD if instead else set()) | (ANSWERS if ANSWERING & put.groups else set())
+
+
+def _acts(snapshot: Snapshot, line: order.Line, does: set[str], keys: set[str], put: Question) -> bool:
+    """Tell whether a line tells what a follow-up asks of some things by such relations, or what position somebody who
+    is named in it takes on these."""
+    whose = {f"id:{k}" for m in put.mentions for k in m.keys} if does & ANSWERS else set()
+    for name in line.names if does else ():
+        told = [(p, o) for _, p, o in snapshot.passages[name]["triples"] if isinstance(o, str)]
+        about = {o for p, o in told if p == ABOUT}
+        if any(p in does and o in keys for p, o in told) or (POSITION in told and whose & about and keys & about):
+            return True
+    return False
 
 
 def _of_nobody(snapshot: Snapshot, put: Question, told: Sequence[order.Line]) -> bool:

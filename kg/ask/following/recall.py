@@ -152,7 +152,7 @@ class Recall:
             return self._none("no_evidence", "compare")
         context = self.context()
         disputes = [] if told else self._disputes()
-        spoken = (n for end in sorted(self._told_of()) for n in self.snapshot.speaking_of(end.removeprefix("id:")))
+        spoken = (n for end in sorted(self.told_of()) for n in self.snapshot.speaking_of(end.removeprefix("id:")))
         # What an author rejects says that of a thing much is told of only where it comes near to the question.
         aimed = [n for n in spoken if self._entry(n)["stance"] not in AGAINST]
         near = dict.fromkeys([*(h.passage for h in context.hits), *aimed])
@@ -168,7 +168,7 @@ class Recall:
     def _against(self, name: str) -> bool:
         """Tell whether a passage speaks against what the answer tells first."""
         entries = [self._entry(p) for p in self.first()]
-        on, entry = self._told_of(), self._entry(name)
+        on, entry = self.told_of(), self._entry(name)
         if entry["stance"] in AGAINST:
             return bool(on & _ends(entry))
         contrary = {o for _, p, o in entry["triples"] if p in CONTRARY}
@@ -182,12 +182,12 @@ class Recall:
     def of_it(self, found: Answer) -> bool:
         """Tell whether what another answer tells first is of what this one tells of and has a date, or is told here;
         where nothing is told here, any is."""
-        of = {e for e in self._told_of() if self.snapshot.dates.get(e.removeprefix("id:"))}
+        of = {e for e in self.told_of() if self.snapshot.dates.get(e.removeprefix("id:"))}
         names = [e["passage"] for e in proper(found)]
         told = any(n in self.last.passages or of & _ends(self._entry(n)) for n in names)
         return told or bool(names and found.complete) or not proper(self.last)
 
-    def _told_of(self) -> set[str]:
+    def told_of(self) -> set[str]:
         """Return what the answer tells of first, besides who acts and where."""
         ends = {end for p in self.first() for end in _ends(self._entry(p))}
         return {e for e in ends if not any(self.snapshot.is_a(e.removeprefix("id:"), c) for c in ACTING)}

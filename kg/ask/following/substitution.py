@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.ask.following.moment import Moment
-from kg.ask.following.turn import END, Turn, is_alike, is_of, labelled, replaced, spelt, unquoted
+from kg.ask.following.turn import END, Turn, apart, is_alike, is_of, labelled, owner, replaced, spelt, unquoted
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, understand
@@ -117,6 +117,7 @@ class Substitution:
                 changes.append((min(place.start, same.start), max(place.end, same.end), name))
             else:
                 start = place.start - self._needless(mention, place, name)
+                name = owner(name) if self._adjective(place) else name
                 end = place.end + self._governing(mention, place)
                 changes.append((start, end, self._article(mention, put, place) + name))
         return changes, beside
@@ -133,9 +134,12 @@ class Substitution:
         if any(map(self._bounds, self.last.question.mentions)) and not self._kindred(place, mention):
             # What is no event and does nothing takes no place beside what gives the time of a deed, nor of who did it.
             return None
-        if place.start >= self.last.aside and not located and is_of(self.snapshot, mention, ACTORS):
+        asked, of = apart(self.snapshot, self.last.text, self.last.question.grammar.language)
+        start = spelt(self.last.text, self.last.question).rfind(asked.strip(END)) if of else 0
+        own = [m for m in free if start <= m.start < start + len(asked)] if of and start >= 0 else []
+        if (own or place.start >= self.last.aside) and not located and is_of(self.snapshot, mention, ACTORS):
             # What was added to a question is what it is on: who did that is asked of whoever is named now.
-            own = [m for m in free if m.start < self.last.aside]
+            own = own or [m for m in free if m.start < self.last.aside]
             place = next((m for m in own if is_of(self.snapshot, m, ACTORS)), place)
         if acting:
             # Who does the same stands in the place of who did it, and not of whom it was done to.
@@ -163,6 +167,14 @@ class Substitution:
         typed = re.search(r"\bthe $", put.text[: mention.start].casefold())
         there = spelt(self.last.text, last)[: place.start].casefold().endswith("the ")
         return "the " if typed and not there and last.grammar.language == "en" else ""
+
+    def _adjective(self, place: Mention) -> bool:
+        """Tell whether a state is called in English by what its noun has before it ("the American reaction")."""
+        last, fold = self.last.question, self.snapshot.folder_of_names.fold
+        if last.grammar.language != "en" or not is_of(self.snapshot, place, STATES):
+            return False
+        names = {fold(n) for k in place.keys for n in self.snapshot.labels(k).get("en", ())}
+        return place.name not in names and bool(re.match(r" \w", last.folded[place.end :]))
 
     def _governing(self, mention: Mention, place: Mention) -> int:
         """Return the length of what makes a government of the person after whose name it stands, where the one put in
