@@ -10,7 +10,7 @@ from kg.ask.answer import BULLET, Answer
 from kg.ask.following import order
 from kg.ask.following.completion import ANSWERING, RELATIVE
 from kg.ask.following.turn import is_of, things_of
-from kg.ask.kinds.reason import gives_reason
+from kg.ask.kinds.reason import EFFECTS, gives_reason
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, plain
@@ -190,7 +190,9 @@ def _of_nobody(snapshot: Snapshot, put: Question, told: Sequence[order.Line]) ->
     return bool(now and told) and not any(line.on(snapshot.telling_of(now)) for line in told)
 
 
-def unreasoned(graph: KnowledgeGraph, question: Question, found: Answer, last: Answer | None) -> None:
+def unreasoned(
+    graph: KnowledgeGraph, question: Question, found: Answer, last: Answer | None, so_much: bool = False
+) -> None:
     """Say that no reason is told, where what gives reasons tells of nobody of whom it is asked, or only again what was
     told without one.
 
@@ -203,6 +205,8 @@ def unreasoned(graph: KnowledgeGraph, question: Question, found: Answer, last: A
         To it; changed in place.
     last : Answer or None
         What was told last.
+    so_much : bool
+        Why a measure is as high or low as it is, of which nothing else is a reason.
     """
     snapshot = graph.snapshot
     if found.intent != "why" or found.status != "answered":
@@ -212,16 +216,20 @@ def unreasoned(graph: KnowledgeGraph, question: Question, found: Answer, last: A
     before = set(last.passages) if last else set()
     measured = last is not None and last.intent in MEASURING
     # A reason was told, unless what was asked the reason of is not so.
+    about = {f"id:{k}" for m in things_of(snapshot, question) for k in m.keys}
     whys = last is not None and (last.intent, last.status, last.premise) == ("why", "answered", None)
 
     def again(name: str) -> bool:
         """Tell whether a statement was told already, and gives no reason that was asked of then: no measure is a reason
-        for itself; where a reason was told, only another one is."""
+        for itself, nor is what gives the reason for something else one for it; where a reason was told, only another
+        one is."""
         reasons = gives_reason(plain(snapshot, snapshot.places[name]), snapshot)
+        if so_much and not (reasons and _effects(snapshot, name) & about):
+            return True
         return (name in before and (measured or whys)) or (not reasons and (whys or name in before))
 
     names = [str(e["passage"]).removeprefix(PASSAGE) for e in proper(found)]
-    fresh = [snapshot.places[name] for name in names if not again(name)][:1]
+    fresh = [snapshot.places[name] for name in names[: 1 if so_much else None] if not again(name)][:1]
     if whys and fresh and last:
         found.answer = "\n".join(line for line in found.answer.split("\n") if line not in last.answer.splitlines())
         in_order(found)
@@ -234,3 +242,10 @@ def unreasoned(graph: KnowledgeGraph, question: Question, found: Answer, last: A
     found.answer = "\n".join([none, *([found.nearby] if found.nearby and lines else []), *lines])
     if not lines:
         found.evidence = []
+
+
+def _effects(snapshot: Snapshot, name: str) -> set[str]:
+    """Return that of which a passage gives a reason, and what is said of there."""
+    triples = snapshot.passages[name]["triples"]
+    of = {s for s, p, _ in triples if p == "kg:reason"} | {o for _, p, o in triples if p in EFFECTS}
+    return {str(o) for s, p, o in triples if s in of and p == ABOUT} | {str(k) for k in of}
