@@ -506,7 +506,9 @@ class Session:
         tidied(self.graph.snapshot, question, found)
         found = self._dated(question, found, self._recall(language))
         uncounted(self.graph, question, found)
-        mere = self._follow(put.grammar.language).cues["mere"].search(put.content.replace("\x00", " ").strip(END + "呢"))
+        mere = (
+            self._follow(put.grammar.language).cues["mere"].search(put.content.replace("\x00", " ").strip(END + "呢"))
+        )
         so_much = bool(mere and mere.groupdict().get("degree"))
         unreasoned(self.graph, question, found, self._told_last, so_much)
         self._of_the_last(text, language, "" if same else of)

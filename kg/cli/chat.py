@@ -216,7 +216,10 @@ class Chat:
 
         answer = self._last()
         if answer is not None:
-            echo(citing.add(self.graph, answer, known(style or STYLES[0]), "text").strip("\n") or self.said("no_evidence"))
+            echo(
+                citing.add(self.graph, answer, known(style or STYLES[0]), "text").strip("\n")
+                or self.said("no_evidence")
+            )
 
     def _speak(self, tag: str) -> None:
         if tag and tag not in set(Language):
