@@ -601,7 +601,10 @@ def test_who_disagrees_is_asked_in_many_ways_and_of_what_was_told(session: Sessi
         # A name within a compound gives that of the like, a government's noun goes with its person.
         (("What does Lu Hao say about the US-Japan alliance?", "what about South Korea?"),
          "What does Lu Hao say about the US-South Korea alliance?"),
-        (("支持率はどうなっている？", "それは日米同盟にどう影響する？", "では韓国は？"), "支持率は米韓同盟にどう影響する？"),
+        (
+            ("支持率はどうなっている？", "それは日米同盟にどう影響する？", "では韓国は？"),
+            "支持率は米韓同盟にどう影響する？",
+        ),
         (("岸田内閣の支持率はどうなっている？", "自民党は？"), "自由民主党の支持率はどうなっている？"),
         (("岸田内阁的支持率是多少？", "自民党呢？"), "自民党的支持率是多少？"),
     ],
