@@ -452,6 +452,8 @@ class Session:
         undated = context.unknown(question.grammar.say["no_date"])
         context.add_entities([k for m in question.mentions for k in m.keys])
         undated.intent, undated.closest = "when", []
+        # It is still asked on of what was told.
+        self._aside = True
         return undated
 
     def _dated_before(self, text: str, language: str) -> Answer | None:
