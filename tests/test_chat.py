@@ -87,6 +87,11 @@ def test_a_number_where_nothing_was_asked_back_chooses_nothing(on_small: Path) -
     assert "nothing to choose" in out.split("> 2")[1]
 
 
+def test_evidence_of_an_empty_answer_is_not_that_none_was_given(on_small: Path) -> None:
+    out = piped("zzz qqq xxx?", "/evidence")
+    assert "rests on no statement" in out.split("> /evidence")[1]
+
+
 def test_commands(on_small: Path) -> None:
     out = piped(
         "/help", "/why", "what links Japan to burden-sharing", "/why", "/evidence", "/cite bibtex", "/cite", "/nono"

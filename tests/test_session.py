@@ -586,3 +586,158 @@ def test_another_case_is_told_by_its_own_row_and_hypothesis(session: Session, fi
     told = {answer.passages[place] for places in lines_of(answer) for place in places}
     assert {"jiang-liyuan/t3-low-low", "jiang-liyuan/l173a"} <= told
     assert "jiang-liyuan/t3-high-low" not in told
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("What is soft balancing?", "does any scholar object to that theory?"),
+        ("What is soft balancing?", "Does anyone object to that view?"),
+        ("软制衡是什么？", "有人反对这种看法吗？"),
+        ("軟制衡是什麼？", "這個觀點有人反駁嗎？"),
+        ("ソフト・バランシングとは何か？", "この見解を批判する学者はいますか？"),
+    ],
+)
+def test_who_disagrees_is_asked_in_many_ways_and_of_what_was_told(session: Session, first: str, then: str) -> None:
+    session.ask(first)
+    answer = session.ask(then)
+    assert (answer.intent, answer.status) == ("compare", "answered")
+    assert all(name.startswith("saltzman/") for name in answer.passages)
+    # The last question stays what a name is put into.
+    assert first.strip("?？") in session.understood
+
+
+@pytest.mark.parametrize(
+    ("turns", "understood"),
+    [
+        (("Why did Trump want Japan to raise its defence spending?", "is anyone against this?", "and South Korea?"),
+         "Why did Trump want South Korea to raise its defence spending?"),
+        (("为什么特朗普要日本增加防卫费？", "有没有人提出异议？", "那韩国呢？"), "为什么特朗普要韩国增加防卫费？"),
+        # A name within a compound gives that of the like, a government's noun goes with its person.
+        (("What does Lu Hao say about the US-Japan alliance?", "what about South Korea?"),
+         "What does Lu Hao say about the US-South Korea alliance?"),
+        (
+            ("支持率はどうなっている？", "それは日米同盟にどう影響する？", "では韓国は？"),
+            "支持率は米韓同盟にどう影響する？",
+        ),
+        (("岸田内閣の支持率はどうなっている？", "自民党は？"), "自由民主党の支持率はどうなっている？"),
+        (("岸田内阁的支持率是多少？", "自民党呢？"), "自民党的支持率是多少？"),
+    ],
+)  # fmt: skip
+def test_a_name_takes_the_place_of_its_like_in_the_last_question(
+    session: Session, turns: tuple[str, ...], understood: str
+) -> None:
+    for text in turns:
+        session.ask(text)
+    assert session.understood == understood
+
+
+@pytest.mark.parametrize(
+    ("first", "other"),
+    [
+        ("How much did Poland offer to pay for Fort Trump?", "and Germany?"),
+        ("波兰愿意为“特朗普堡”出多少钱？", "德国呢？"),
+        ("ポーランドはトランプ砦にいくら出すと申し出ましたか", "ドイツは？"),
+    ],
+)
+def test_of_what_is_not_told_nothing_is_asked(session: Session, first: str, other: str) -> None:
+    asked = {"en": ("who says so?", "is that disputed?", "when was that?"),
+             "zh": ("谁说的？", "有争议吗？", "那是什么时候？"),
+             "ja": ("誰がそう言っている？", "異論は？", "それはいつ？")}  # fmt: skip
+    session.ask(first)
+    language = session.ask(other).language
+    *nothing, dated = [session.ask(text) for text in asked[language[:2]]]
+    assert [answer.status for answer in nothing] == ["unknown", "unknown"]
+    # What was told before is named where it is returned to.
+    assert first.strip("?？") in dated.answer.splitlines()[0]
+    assert "2018" in dated.answer.splitlines()[1][:8]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("What do Heginbotham and Samuels recommend on burden-sharing?", "since when?"),
+        ("赫金博瑟姆与塞缪尔斯对责任分担有什么建议？", "从什么时候开始？"),
+        ("ヘギンボサムとサミュエルズは負担分担について何を提言しているか？", "いつから？"),
+    ],
+)
+def test_what_was_told_without_a_date_is_not_denied(session: Session, first: str, then: str) -> None:
+    date = session.ask(first).language
+    answer = session.ask(then)
+    told = {"en": "no such date", "zh-Hans": "没有给出这一日期", "ja": "日付はグラフにありません"}
+    assert (answer.status, told[date] in answer.answer) == ("unknown", True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "last"),
+    [
+        ("What four recommendations do Heginbotham and Samuels make?", "the second one?", "what about the last one?"),
+        ("赫金博瑟姆与塞缪尔斯提出了哪四项建议？", "第二项呢？", "最后一项呢？"),
+        ("赫金博瑟姆與塞繆爾斯提出了哪四項建議？", "第二項呢？", "最後一項呢？"),
+        ("ヘギンボサムとサミュエルズの四つの提言は何ですか？", "二つ目は？", "最後のものは？"),
+    ],
+)
+def test_one_of_what_was_told_is_told_by_its_place(session: Session, first: str, second: str, last: str) -> None:
+    lines = [line for line in session.ask(first).answer.splitlines() if re.match(r"\d\. ", line)]
+    assert [session.ask(then).answer for then in (second, last)] == [lines[1], lines[-1]]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("What does Jiang say about burden-sharing?", "what do others say?"),
+        ("姜丽媛对责任分担有什么看法？", "别人怎么说？"),
+        ("姜麗媛は負担分担について何を述べているか？", "他の人はどう見ている？"),
+    ],
+)
+def test_what_others_say_is_said_by_others(graph: KnowledgeGraph, session: Session, first: str, then: str) -> None:
+    session.ask(first)
+    answer = session.ask(then)
+    assert answer.status == "answered"
+    assert "jiang-liyuan" not in {graph.snapshot.passages[name]["speaker"] for name in answer.passages}
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("When did Roosevelt order the freezing of Japanese assets?", "what had the United States done before that?"),
+        ("罗斯福什么时候下令冻结日本资产？", "在这之前美国还做了什么？"),
+        ("羅斯福什麼時候下令凍結日本資產？", "在這之前美國還做了什麼？"),
+        ("ルーズベルトはいつ日本資産の凍結を命じたか？", "その前にアメリカは何をした？"),
+    ],
+)
+def test_what_somebody_did_before_is_told_in_order_of_time(session: Session, first: str, then: str) -> None:
+    session.ask(first)
+    lines = session.ask(then).answer.splitlines()
+    years = [year for line in lines[:4] for year in re.findall(r"19[34]\d", line)[:1]]
+    assert years == ["1938", "1938", "1939", "1940"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("Why did Japan not join Operation Sentinel?", "what did it do instead?"), "jiang-liyuan/l413y"),
+        (("日本为什么没有参加护航联盟？", "那它改做了什么？"), "jiang-liyuan/l413y"),
+        (("なぜ日本は護衛連合に参加しなかったのか？", "代わりに何をしたの？"), "jiang-liyuan/l413y"),
+        (("日本为什么没有参加护航联盟？", "美国怎么反应？"), "jiang-liyuan/l413ab"),
+        (("なぜ日本は護衛連合に参加しなかったのか？", "アメリカの反応は？"), "jiang-liyuan/l413ab"),
+    ],
+)
+def test_what_was_done_instead_or_in_answer_comes_first(session: Session, turns: tuple[str, ...], told: str) -> None:
+    *_, answer = [session.ask(text) for text in turns]
+    assert (answer.status, answer.passages[0]) == ("answered", told)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("How much does Japan spend on defence?", "why so little?"),
+        ("日本防卫开支占GDP多少？", "为什么这么低？"),
+        ("ドイツの防衛支出はGDPの何パーセントか？", "なぜそんなに低いの？"),
+    ],
+)
+def test_why_a_measure_is_so_low_is_told_by_nothing_but_its_reasons(session: Session, first: str, then: str) -> None:
+    session.ask(first)
+    answer = session.ask(then)
+    assert (answer.intent, answer.status) == ("why", "partial")
+    assert not answer.answer.startswith(BULLET)

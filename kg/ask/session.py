@@ -23,6 +23,7 @@ from kg.ask.following.turn import END, Turn, apart, labelled, replaced, spelt, t
 from kg.ask.retrieval.context import Context
 from kg.ask.saying.wording import lines_of, proper, tidied
 from kg.ask.understanding.grammar import Follow, follow
+from kg.ask.understanding.numeral import ORDINALS, number
 from kg.ask.understanding.question import Question, understand, unreadable
 from kg.names import language_of, to_traditional
 from kg.snapshot import pick
@@ -36,10 +37,14 @@ OF_STATEMENTS = {"why", "who_says", "provenance"}
 SMALL_TALK = ("leave", "thanks", "hello")
 """Cues of what asks nothing, whatever the language before."""
 LANGUAGES = ("en", "zh-Hans", "ja")
-OF_THE_ANSWER = ("speakers", "sources", "dating", "dissent", "truth", "more", "elsewhere", "stance", "same")
+OF_THE_ANSWER = (
+    "speakers", "sources", "dating", "dissent", "truth", "more", "elsewhere", "others", "item", "stance", "same",
+)  # fmt: skip
 """Cues of what is asked of the last answer itself."""
 OF_SOURCES = {"speakers", "sources", "truth"}
 """Those by which it is asked who tells it and where."""
+PLAINLY = {"lookup", "define"}
+"""Intents by which a number may be asked for as well: what a rating is, how it stands."""
 SHORT_IS = re.compile(r"^(who|what|where)['’]s\b")
 """A verb cut down to its last letter, after the English word that asks."""
 FITS = 0.6
@@ -97,6 +102,7 @@ class Session:
         self._shown = ""
         self._dissent: Answer | None = None
         self._stance: Answer | None = None
+        self._picked: Answer | None = None
         self._before: Told | None = None
         self._told: set[str] = set()
         self._chosen: dict[str, str] = {}
@@ -236,7 +242,7 @@ class Session:
             untold = told.status == "partial" and not told.premise and told.intent in MEASURING
             # Nor why somebody agrees of whom it is not told that they do.
             untold = untold or (self._stance is self._told_last is not None and not any(lines_of(self._told_last)))
-            if put.intent in OF_STATEMENTS and (told.status == "unknown" or untold):
+            if put.intent in OF_STATEMENTS and (self._untold() or untold):
                 self._of_the_last(text, language)
                 return self._recall(language).nothing(put.intent)
             return self._asked_of_the_same(text, put, language)
@@ -252,26 +258,31 @@ class Session:
         """Answer a completed follow-up, what it is on and what is new in it first."""
         assert self._last is not None and self.answer is not None
         before = {line for line in self.answer.answer.splitlines() if line.startswith(BULLET)}
-        spoken_of, how = self._last, completed.how
+        spoken_of, how, whole = self._last, completed.how, self._of
         instead = completed.swapped if how == "instead" else None
+        recall = self._recall(self.language or completed.language)
+        spoken = recall.told_of()
         found = self._put(completed.text, self.language or completed.language, how == "topic", instead)
+        if how == "topic" and not put.mentions:
+            found = self._of = self._dated(self._last.question, found, recall)
         if how == "both":
             # Of the two it is asked on as of the one.
             self._last = self._last._replace(topic=spoken_of.topic, key=spoken_of.key, whole=spoken_of.whole)
         if completed.when:
             of_time(self.graph, self.understood, found, completed.when)
         if how in {"instead", "pronoun"} or (how == "topic" and self._last.key):
-            brought_together(self.graph, self.understood, found)
+            known = {name for answer in self.turns for name in answer.passages}
+            brought_together(self.graph, self.understood, found, known)
         if instead:
-            if self._told_last and found.intent in MEASURING:
-                measured_alike(self.graph, found, self._told_last, instead[1])
+            if whole and found.intent in {*MEASURING, *PLAINLY}:
+                measured_alike(self.graph, found, whole, instead[1])
             told_of(self.graph, found, *instead)
         if how == "thing":
             focused(self.graph, self.understood, self._last.question, found, set(), named=True)
         if how == "topic" and not self._corrected():
             unpresumed(self.graph, self._last.question, put, found)
         if how == "topic":
-            focused(self.graph, self.understood, put, found, before)
+            focused(self.graph, self.understood, put, found, before, of=spoken)
         if how == "compare":
             told_alike(self.graph, self._last.question, found)
         if how in {"pronoun", "topic"} and self._follow(put.grammar.language).cues["after"].stand_in(put.folded):
@@ -352,9 +363,11 @@ class Session:
             "speakers": recall.speakers,
             "sources": recall.sources,
             "dating": recall.dating,
-            "dissent": recall.dissent,
+            "dissent": self._contested(language).dissent,
             "truth": recall.truth,
-            "more": lambda: recall.more(self._told),
+            "more": lambda: self._more(recall),
+            "others": self._whole(language).others,
+            "item": lambda: self._item(folded, own, language),
             "elsewhere": recall.elsewhere,
         }
         name = next((name for name in commands if cues[name].stand_in(folded)), "")
@@ -363,13 +376,49 @@ class Session:
         found = self._dated_before(text, language) if name == "dating" else None
         if found is not None:
             return found
-        found = commands[name]()
+        untold = name in {*OF_SOURCES, "dissent"} and self._untold()
+        found = recall.nothing("compare" if name == "dissent" else "who_says") if untold else commands[name]()
         self._aside = found is not None and (name in OF_SOURCES or found.status == "unknown")
         if found is None:
             return self._asked_of_the_same(text, understand(self.graph.snapshot, text), language)
         self._of_the_last(text, language)
-        self._dissent = found if name == "dissent" and found.status == "answered" else self._dissent
+        self._picked = found if name == "item" and found.evidence else self._picked
+        went_on = name == "more" and self._dissent is self._told_last
+        self._dissent = found if (name == "dissent" or went_on) and found.status == "answered" else self._dissent
         return found
+
+    def _untold(self) -> bool:
+        """Tell whether what was told last says no more than that something is not told, be it of who was put in the
+        place of another: what is told beside that is nothing to ask on of."""
+        told = self._told_last or self.answer
+        if told is None or told.status == "unknown" or not told.premise:
+            return told is not None and told.status == "unknown"
+        on = self.graph.snapshot.telling_of(self._last.swapped[1:]) if self._last and self._last.swapped else None
+        places = {self.graph.snapshot.places[p.removeprefix(PASSAGE)] for p in told.premise["passages"]}
+        return not places or (on is not None and not places & on)
+
+    def _more(self, recall: Recall) -> Answer:
+        """Tell what comes next: what else speaks against what was told, where that was asked last."""
+        if self._dissent is None or self._dissent is not self._told_last:
+            return recall.more(self._told)
+        return self._contested(recall.language).dissent(frozenset(self._told))
+
+    def _item(self, folded: str, own: str, language: str) -> Answer:
+        """Tell one of the statements of the last whole answer, by its place in the list."""
+        match = self._follow(own).cues["item"].search(folded)
+        said = match["n"] if match else None
+        place = (ORDINALS.index(said) + 1 if said in ORDINALS else number(said) or 1) - 1 if said else -1
+        return self._whole(language).item(place)
+
+    def _whole(self, language: str) -> Recall:
+        """Return what is asked of the answer to the last whole question, whatever was asked of that since."""
+        assert self._last is not None and self._of is not None
+        return Recall(self.graph, self._last.text, self._of, language)
+
+    def _contested(self, language: str) -> Recall:
+        """Return what it is asked of who disagrees: what was told last, and not who disagrees with that."""
+        on_whole = self._dissent is not None and self._dissent is self._told_last
+        return self._whole(language) if on_whole else self._recall(language)
 
     def _agreed(self, text: str, folded: str, own: str, language: str) -> Answer | None:
         """Return how somebody stands to what was told last, where that is asked ("does Lu Hao agree?")."""
@@ -381,8 +430,11 @@ class Session:
             if who and name == "opinion" and asks_for_part(self._last.question):
                 # "And the author?" after a question for the translator asks no view.
                 return None
-            found = assent(self._stood_to(language), who, name != "stance") if who else None
+            stood = self._stood_to(language)
+            found = assent(stood, who, name != "stance") if who else None
             if found is not None:
+                if self._before and stood.last is self._before.answer is not self._of:
+                    self._return_to(self._before, found)
                 # Whoever was asked to agree is who "he" is.
                 told = [e["iri"].removeprefix(ID) for e in found.entities if e["type"].endswith("Person")]
                 self._last = self._last._replace(focus=tuple(dict.fromkeys([*told[:1], *self._last.focus])))
@@ -391,6 +443,19 @@ class Session:
                 return found
         return None
 
+    def _dated(self, question: Question, found: Answer, recall: Recall) -> Answer:
+        """Return an answer that tells when it was which was told last; where it dates something else, say that no date
+        is told: what was told is no less so for having none."""
+        if found.intent != "when" or not self._told_last or recall.of_it(found):
+            return found
+        context = Context(self.graph, question)
+        undated = context.unknown(question.grammar.say["no_date"])
+        context.add_entities([k for m in question.mentions for k in m.keys])
+        undated.intent, undated.closest = "when", []
+        # It is still asked on of what was told.
+        self._aside = True
+        return undated
+
     def _dated_before(self, text: str, language: str) -> Answer | None:
         """Return when that was which was told before a question that has no answer: of what was not told nothing can
         be asked but of what was told before it."""
@@ -398,7 +463,13 @@ class Session:
         found = Recall(self.graph, before.text, before.answer, language).dating() if before else None
         if before and found is not None:
             self._of_the_last(text, language, before.shown)
+            self._return_to(before, found)
         return found
+
+    def _return_to(self, before: Told, found: Answer) -> None:
+        """Say that an answer is on a question before the last one, of which nothing was told."""
+        head = self._follow(found.language).say["back"].format(text=before.shown.strip(END))
+        found.answer = f"{head}\n{found.answer}"
 
     def _stood_to(self, language: str) -> Recall:
         """Return what somebody is asked to agree with: who disagrees, where that was told last, and not how somebody
@@ -421,6 +492,9 @@ class Session:
         elif self._stance is not None and self._stance is self._told_last and "why" in put.intents:
             # Why somebody agrees is asked of what they say of it.
             of = pick(self._stance.evidence[0]["summary"], language).strip(END)
+        elif self._picked is not None and self._picked is self._told_last:
+            # One of several was asked for, and it is asked on of that.
+            of = pick(self._picked.evidence[0]["summary"], language).strip(END)
         elif put.intent == "why" and self._told_last and self._told_last.intent == "why":
             # Who is told a reason asks why that is so.
             reasons = proper(self._told_last) if self._told_last.status == "answered" else []
@@ -432,8 +506,13 @@ class Session:
         chosen = [self._chosen[m.name] for m in question.mentions if m.name in self._chosen]
         found = one(self.graph, question, meaning.Choices(chosen))
         tidied(self.graph.snapshot, question, found)
+        found = self._dated(question, found, self._recall(language))
         uncounted(self.graph, question, found)
-        unreasoned(self.graph, question, found, self._told_last)
+        mere = (
+            self._follow(put.grammar.language).cues["mere"].search(put.content.replace("\x00", " ").strip(END + "呢"))
+        )
+        so_much = bool(mere and mere.groupdict().get("degree"))
+        unreasoned(self.graph, question, found, self._told_last, so_much)
         self._of_the_last(text, language, "" if same else of)
         return found
 

@@ -201,7 +201,7 @@ class Chat:
         if answer is not None:
             found = [render.source(e, answer.language) for e in answer.evidence]
             lines = [f"  [{place}] {line}" for place, line in enumerate(found, 1)]
-            echo("\n".join(lines) or self.said("nothing"))
+            echo("\n".join(lines) or self.said("no_evidence"))
 
     def _show_why(self) -> None:
         from kg.cli import render
@@ -216,7 +216,10 @@ class Chat:
 
         answer = self._last()
         if answer is not None:
-            echo(citing.add(self.graph, answer, known(style or STYLES[0]), "text").strip("\n") or self.said("nothing"))
+            echo(
+                citing.add(self.graph, answer, known(style or STYLES[0]), "text").strip("\n")
+                or self.said("no_evidence")
+            )
 
     def _speak(self, tag: str) -> None:
         if tag and tag not in set(Language):

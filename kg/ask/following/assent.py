@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.ask.answer import Answer, Json
-from kg.ask.following.recall import CONTRARY, Recall
+from kg.ask.following.recall import ACTING, CONTRARY, Recall
 from kg.ask.retrieval.choose import leading
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.grammar import load
@@ -21,8 +21,6 @@ told."""
 
 REJECTED = "rejects"
 """Stance of an author to what is told as wrong."""
-ACTING = ("Actor", "Person", "Place")
-"""Classes of whom or where is told of in much that has nothing to do with it."""
 OF = {"dcterms:isPartOf", "kg:about"}
 """Relations to what something is a part of, or tells of."""
 TAKES_SIDES = {*CONTRARY, "cito:supports", "kg:supports"}

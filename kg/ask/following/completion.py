@@ -205,9 +205,11 @@ class Completion:
     def _pointed(self, typed: Typed) -> Completed | str:
         """Complete "who signed it?"."""
         put, whole = typed.put, self.pronoun.pointed(typed.rest or typed.text, typed.put, typed.own)
-        more = put.intents or self._leans(put, typed.own)
+        more = put.intents or self._leans(put, typed.own) or self._relative(put)
         taken = bool(ANSWERING & put.groups) or (put.cued("whether") and bool(TAKING & put.groups))
         again = not self.last.key and self.again.repeats(put)
+        # What was done instead, or is an example, is so of something, be it told with who did or gave it.
+        again = again or typed.grammar.cues["instead"].stand_in(typed.folded) or self._relative(put)
         if whole and more and not put.mentions and self.last.topic and (again or (taken and not self.again.more(put))):
             # Of the same act more is asked, and not of whatever else the one who does it did so ("how much did it
             # offer?").
@@ -296,8 +298,7 @@ class Completion:
         spans = "duration" in put.intents and not put.mentions
         define = "define" in put.intents and "person" not in put.intents
         # An example or a result is one of something, and so of what was spoken of.
-        relative = not put.mentions and bool(RELATIVE & put.groups) and len(put.units) == 1 and not self.again.more(put)
-        leans = leans or relative
+        leans = leans or (self._relative(put) and not self.again.more(put))
         # Whoever wrote an article may be asked of what was told in another.
         own_article = put.articles and not leans
         words = len(put.units) + sum(not KANA.fullmatch(w) for w in re.findall(r"\w\S*", put.loose))
@@ -376,6 +377,10 @@ class Completion:
         spoken = (set(self.snapshot.occurrences.get(k, ())) for m in (thing, put.mentions[0]) for k in m.keys[:1])
         return whole if set.intersection(*spoken) else ""
 
+    def _relative(self, put: Question) -> bool:
+        """Tell whether a question names nothing and asks for what is always of something else: an example."""
+        return not put.mentions and bool(RELATIVE & put.groups) and len(put.units) == 1
+
     def _leans(self, put: Question, own: str) -> bool:
         """Tell whether a question speaks of what was asked before by a pronoun, or of an answer to that."""
         alone = len(put.units) == 1
@@ -386,4 +391,4 @@ class Completion:
         cues = follow(own, self.snapshot).cues
         if cues["besides"].stand_in(put.folded):
             return True
-        return any(cues[name].stand_in(put.folded.strip(END)) for name in ("thing", "matter"))
+        return any(cues[name].stand_in(put.folded.strip(END)) for name in ("thing", "matter", "instead"))

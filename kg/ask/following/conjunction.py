@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.ask.answer import BULLET, Answer
 from kg.ask.following import order
 from kg.ask.following.turn import ACTING, TOPICS, is_of
+from kg.ask.kinds.deed import bounding
 from kg.ask.retrieval.choose import HELD, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.saying.wording import proper as stated
@@ -18,11 +19,13 @@ from kg.terms import PASSAGE
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-MEASURE, HOLDS = "kg:measure", "kg:quantity"
-"""Relations of a quantity to what it measures, and to a quantity of what it is that of."""
+BOTH = 2
+"""How many things are brought together at least."""
+MEASURE, HOLDS, UNIT = "kg:measure", "kg:quantity", "kg:unit"
+"""Relations of a quantity to what it measures, to a quantity of what it is that of, and of one to its unit."""
 
 
-def brought_together(graph: KnowledgeGraph, understood: str, found: Answer) -> None:
+def brought_together(graph: KnowledgeGraph, understood: str, found: Answer, known: set[str]) -> None:
     """Put what tells of all that a question names before what tells of a part of it, which stands nearby then; where
     nothing tells of it all, say so first.
 
@@ -33,16 +36,24 @@ def brought_together(graph: KnowledgeGraph, understood: str, found: Answer) -> N
         The whole question.
     found : Answer
         To it; changed in place.
+    known : set of str
+        Passages that were told before, which come last.
     """
     if order.untouched(found):
         return
     snapshot = graph.snapshot
     context = Context(graph, understand(snapshot, understood, found.language))
     asked = [a for a in proper(context) if a.mention]
+    if bounding(context):
+        # What only gives the time before which something was done is not told with that.
+        return
+    if not any(a.mention and context.may_be(a.mention, *ACTING) for a in asked):
+        # What is measured is told of whoever has it, but not with everything else.
+        asked = [a for a in context.sought if a.mention and a.known]
     # Of two that act one often goes unsaid, what they act on does not.
     kinds = [context.may_be(a.mention, *ACTING) for a in asked if a.mention]
     told = [line for line in order.lines(snapshot, found) if line.text != found.nearby]
-    if all(kinds) or not any(kinds) or not all(line.places for line in told):
+    if all(kinds) or len(kinds) < BOTH or not all(line.places for line in told):
         # What a rule words itself, it tells of what it was asked.
         return
 
@@ -50,6 +61,7 @@ def brought_together(graph: KnowledgeGraph, understood: str, found: Answer) -> N
         return any(all(a.held.get(place, 0.0) >= HELD for a in asked) for place in line.places)
 
     first, rest = ([line for line in told if whole(line) is wanted] for wanted in (True, False))
+    rest.sort(key=lambda line: known.issuperset(line.names))
     say = follow(found.language, snapshot).say
     names = say["and"].join(context.name(a.mention.keys[0]) for a in asked if a.mention)
     beside = [line.text if first or line.states else BULLET + line.text for line in rest]
@@ -138,11 +150,22 @@ def measured_alike(graph: KnowledgeGraph, found: Answer, before: Answer, now: st
         return
     asked, theirs, of = measures(told[0]), own(told[0]), snapshot.telling_of([now])
 
+    def units(name: str) -> set[str]:
+        return {str(o) for _, p, o in snapshot.passages[name]["triples"] if p == UNIT}
+
     def alike(line: order.Line) -> bool:
         return any(measures(n) & asked and own(n) == theirs and snapshot.places[n] in of for n in line.names)
 
+    # Else a number of theirs in the same unit, whose measure is called otherwise.
+    tell = [snapshot.passages[n]["triples"] for n in snapshot.speaking_of(now) if units(n) & units(told[0])]
+    has = {o for triples in tell for s, p, o in triples if (s, p) == (f"id:{now}", HOLDS)}
+
+    def in_kind(line: order.Line) -> bool:
+        return any(p == HOLDS and o in has for n in line.names for _, p, o in snapshot.passages[n]["triples"])
+
     near = load(found.language, snapshot).frame("nearby")
     lines = [line for line in order.lines(snapshot, found) if line.text != near]
-    first, rest = ([line for line in lines if alike(line) is wanted] for wanted in (True, False))
+    fits = alike if any(map(alike, lines)) else in_kind
+    first, rest = ([line for line in lines if fits(line) is wanted] for wanted in (True, False))
     if first and rest and all(line.states for line in rest if line.text):
         order.put(snapshot, found, (line.text for line in first), (line.text for line in rest))

@@ -3,14 +3,14 @@ its own words come before those told already ("and its aim?"), and a reason must
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import BULLET, Answer
 from kg.ask.following import order
-from kg.ask.following.completion import RELATIVE
+from kg.ask.following.completion import ANSWERING, RELATIVE
 from kg.ask.following.turn import is_of, things_of
-from kg.ask.kinds.reason import gives_reason
+from kg.ask.kinds.reason import EFFECTS, gives_reason
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, plain
@@ -27,6 +27,14 @@ if TYPE_CHECKING:
 
 MEASURING = {"duration", "amount"}
 """Intents that ask for a measure."""
+INSTEAD = {"kg:differsFrom", "kg:replaces"}
+"""Relations of what is done to that in whose place it is done."""
+ANSWERS = {"kg:respondsTo"}
+"""Those to what it answers."""
+ABOUT = "kg:about"
+"""Relation of what is said to what it is on."""
+POSITION = ("kg:claimKind", "kg:position")
+"""What tells that somebody takes a position."""
 OWN = 0.5
 """The share of a follow-up's own words that a statement on it holds."""
 WHOLE = 0.9
@@ -34,7 +42,13 @@ WHOLE = 0.9
 
 
 def focused(
-    graph: KnowledgeGraph, understood: str, put: Question, found: Answer, before: set[str], named: bool = False
+    graph: KnowledgeGraph,
+    understood: str,
+    put: Question,
+    found: Answer,
+    before: set[str],
+    named: bool = False,
+    of: Collection[str] = (),
 ) -> None:
     """Put first, among the statements of an answer on what was asked of last, those that hold a follow-up's own words;
     what was told already comes last, and where nothing else is told, that is said.
@@ -52,6 +66,8 @@ def focused(
         Lines of the answer before it.
     named : bool
         A statement must hold all that the follow-up names as well.
+    of : collection of str
+        Things (``id:``) of which it was told before.
     """
     if found.status != "answered" or not found.answer.startswith(BULLET):
         return
@@ -64,7 +80,11 @@ def focused(
     on = snapshot.telling_of(k for m in things for k in m.keys)
     told, say = order.lines(snapshot, found), follow(found.language, snapshot).say
     count = next((i for i, line in enumerate(told) if not line.states), len(told))
-    held = {line.text: _held(own, line) for line in told}
+    keys = {*of, *(f"id:{k}" for m in things for k in m.keys)}
+    does = _relations(snapshot, put)
+    # What somebody did in place of a thing, or in answer to it, may be told in other words.
+    acts = {line.text: _acts(snapshot, line, does, keys, put) for line in told}
+    held = {line.text: 1.0 if acts[line.text] else _held(own, line) for line in told}
     # What was told already, and holds nothing of what is asked now, is no answer to it; nor is what tells nothing of
     # what is named now.
     stale = all(line.text in before and held[line.text] < least for line in told[:count])
@@ -86,8 +106,16 @@ def focused(
     # What something cost, or when it was, is told with what was told of it; what tells of the thing that was spoken of
     # is nearer than what tells of the same states.
     again = bool(VALUES & set(put.intents))
-    first = sorted(told[:count], key=lambda n: (held[n.text] < least, not n.on(on), (n.text in before) is not again))
-    order.put(snapshot, found, (n.text for n in first), (n.text for n in told[count:]), near=False)
+    first = sorted(
+        told[:count],
+        key=lambda n: (not acts[n.text], held[n.text] < least, not n.on(on), (n.text in before) is not again),
+    )
+    rest = told[count:]
+    if does & INSTEAD and any(acts[n.text] for n in first):
+        # What was done in place of a thing is all that is asked.
+        rest = [*(n for n in first if not acts[n.text]), *(n for n in rest if n.text != found.nearby)]
+        first = [n for n in first if acts[n.text]]
+    order.put(snapshot, found, (n.text for n in first), (n.text for n in rest), near=len(first) < count)
 
 
 def unpresumed(graph: KnowledgeGraph, question: Question, put: Question, found: Answer) -> None:
@@ -142,13 +170,34 @@ def _held(own: Sequence[Asked], line: order.Line) -> float:
     return max(shares, default=0.0)
 
 
+def _relations(snapshot: Snapshot, put: Question) -> set[str]:
+    """Return by which relations a thing is told to be in the place of that which a follow-up is on, or in answer to
+    it, where it asks for such a thing."""
+    instead = follow(put.grammar.language, snapshot).cues["instead"].stand_in(put.folded.rstrip(" ?？"))
+    return (INSTEAD if instead else set()) | (ANSWERS if ANSWERING & put.groups else set())
+
+
+def _acts(snapshot: Snapshot, line: order.Line, does: set[str], keys: set[str], put: Question) -> bool:
+    """Tell whether a line tells what a follow-up asks of some things by such relations, or what position somebody who
+    is named in it takes on these."""
+    whose = {f"id:{k}" for m in put.mentions for k in m.keys} if does & ANSWERS else set()
+    for name in line.names if does else ():
+        told = [(p, o) for _, p, o in snapshot.passages[name]["triples"] if isinstance(o, str)]
+        about = {o for p, o in told if p == ABOUT}
+        if any(p in does and o in keys for p, o in told) or (POSITION in told and whose & about and keys & about):
+            return True
+    return False
+
+
 def _of_nobody(snapshot: Snapshot, put: Question, told: Sequence[order.Line]) -> bool:
     """Tell whether none of the first lines of an answer tells of anything that a follow-up names itself."""
     now = {k for m in put.mentions for k in m.keys}
     return bool(now and told) and not any(line.on(snapshot.telling_of(now)) for line in told)
 
 
-def unreasoned(graph: KnowledgeGraph, question: Question, found: Answer, last: Answer | None) -> None:
+def unreasoned(
+    graph: KnowledgeGraph, question: Question, found: Answer, last: Answer | None, so_much: bool = False
+) -> None:
     """Say that no reason is told, where what gives reasons tells of nobody of whom it is asked, or only again what was
     told without one.
 
@@ -161,6 +210,8 @@ def unreasoned(graph: KnowledgeGraph, question: Question, found: Answer, last: A
         To it; changed in place.
     last : Answer or None
         What was told last.
+    so_much : bool
+        Why a measure is as high or low as it is, of which nothing else is a reason.
     """
     snapshot = graph.snapshot
     if found.intent != "why" or found.status != "answered":
@@ -170,16 +221,20 @@ def unreasoned(graph: KnowledgeGraph, question: Question, found: Answer, last: A
     before = set(last.passages) if last else set()
     measured = last is not None and last.intent in MEASURING
     # A reason was told, unless what was asked the reason of is not so.
+    about = {f"id:{k}" for m in things_of(snapshot, question) for k in m.keys}
     whys = last is not None and (last.intent, last.status, last.premise) == ("why", "answered", None)
 
     def again(name: str) -> bool:
         """Tell whether a statement was told already, and gives no reason that was asked of then: no measure is a reason
-        for itself; where a reason was told, only another one is."""
+        for itself, nor is what gives the reason for something else one for it; where a reason was told, only another
+        one is."""
         reasons = gives_reason(plain(snapshot, snapshot.places[name]), snapshot)
+        if so_much and not (reasons and _effects(snapshot, name) & about):
+            return True
         return (name in before and (measured or whys)) or (not reasons and (whys or name in before))
 
     names = [str(e["passage"]).removeprefix(PASSAGE) for e in proper(found)]
-    fresh = [snapshot.places[name] for name in names if not again(name)][:1]
+    fresh = [snapshot.places[name] for name in names[: 1 if so_much else None] if not again(name)][:1]
     if whys and fresh and last:
         found.answer = "\n".join(line for line in found.answer.split("\n") if line not in last.answer.splitlines())
         in_order(found)
@@ -192,3 +247,10 @@ def unreasoned(graph: KnowledgeGraph, question: Question, found: Answer, last: A
     found.answer = "\n".join([none, *([found.nearby] if found.nearby and lines else []), *lines])
     if not lines:
         found.evidence = []
+
+
+def _effects(snapshot: Snapshot, name: str) -> set[str]:
+    """Return that of which a passage gives a reason, and what is said of there."""
+    triples = snapshot.passages[name]["triples"]
+    of = {s for s, p, _ in triples if p == "kg:reason"} | {o for _, p, o in triples if p in EFFECTS}
+    return {str(o) for s, p, o in triples if s in of and p == ABOUT} | {str(k) for k in of}

@@ -29,6 +29,8 @@ COSTING = {"cost", "price"}
 """Groups of the thesaurus of words for what is told of a thing that somebody has or does."""
 OWNED = re.compile(r"\S+[’']s?\s")
 """How an English name begins that belongs to somebody, and has no article."""
+TIMED = re.compile("after|before|since|[前后後]|あと")
+"""What says of something that it was before or after that for which a pronoun stands."""
 PLURAL = 2
 """How many things "them" stands for at least."""
 
@@ -179,6 +181,8 @@ class Pronoun:
                 elif called:
                     # "The conference" is the last thing of its class that was spoken of.
                     meant = topical = [k for k in spoken.all if self._a(k, str(called))] or topical
+                elif match and cue == "thing" and TIMED.search(match[0]) and self._happened(spoken):
+                    meant = topical = self._happened(spoken)
                 elif match and cue == "thing":
                     meant = self._it(match, put, spoken.things, topical) or (spoken.goods if put.mentions else [])
                 if not match or not meant or (named and match[0] in {"its", "their"}):
@@ -228,6 +232,15 @@ class Pronoun:
         """Return who says what the answer tells first, and is none by himself."""
         names = [e["passage"].removeprefix(PASSAGE) for e in proper(self.answer)[:1]]
         return [k for n in names if not self._a(k := str(self.snapshot.passages[n]["speaker"]), "Person")]
+
+    def _happened(self, spoken: Spoken) -> list[str]:
+        """Return the dated event of which the answer tells first, where the last question calls none by name: before
+        or after which something is asked."""
+        if any(self._a(k, "Event") for k in spoken.topical):
+            return []
+        names = [e["passage"].removeprefix(PASSAGE) for e in proper(self.answer)[:1]]
+        told = [s.removeprefix("id:") for name in names for s, _, _ in self.snapshot.passages[name]["triples"]]
+        return list(dict.fromkeys(k for k in told if self._a(k, "Event") and self.snapshot.dates.get(k)))[:1]
 
     def _found(self) -> list[str]:
         """Return what the first statement of the answer tells of where it was asked which thing it is, of several that

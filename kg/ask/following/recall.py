@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import BULLET, Answer, Json
 from kg.ask.kinds import source
-from kg.ask.retrieval.choose import FEW_WORDS, leading, said, speaks_of
+from kg.ask.retrieval.choose import FEW_WORDS, leading, said, speaks_of, spread
 from kg.ask.retrieval.context import Context
-from kg.ask.saying.wording import proper, worded
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.saying.wording import lines_of, proper, worded
 from kg.ask.understanding.grammar import follow, load
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import understand
@@ -25,16 +27,21 @@ MOST = 8
 """How many lines are told at once."""
 SPELT_OUT = 2
 """How many statements of one speaker are told; of more it is told how many they are."""
-MORE, MORE_MOST = 0.5, 60
-"""Down to which share of the best score statements are told when more is asked for, and how many are looked at."""
-NEAR_MOST = 60
-"""How many are looked at where somebody is sought who disagrees."""
+MORE, NAMED, MORE_MOST = 0.5, 0.4, 60
+"""Down to which share of the best score statements are told when more is asked for, the same where they tell of all
+that is named, and how many are looked at."""
+LEADING = 6
+"""Within how many characters of its beginning a statement gives the date that is asked for."""
 FROM = "kg:accordingTo"
 """Relation of a table to what it was made from."""
 AGAINST = {"rejects", "questions"}
 """How an author stands to what he does not agree with."""
 CONTRARY = {"cito:disputes", "kg:criticises", "kg:opposes"}
 """Relations by which one thing speaks against another."""
+LISTED = re.compile(r"• |\d+\. ")
+"""How one of several statements begins."""
+ACTING = ("Actor", "Person", "Place")
+"""Classes of whom or where is told of in much that has nothing to do with it."""
 
 
 class Recall:
@@ -127,33 +134,63 @@ class Recall:
         names = [evidence["passage"].removeprefix(PASSAGE)]
         answer = self.told(context, "when", names)
         text, date = worded(evidence, self.language), say(when[0], self.language)
-        line = text if date in text else self.said["dated"].format(text=text.rstrip(".。"), date=date)
+        leads = date in text[: len(date) + LEADING]
+        line = text if leads else self.said["dated"].format(text=text, date=date)
         answer.answer = f"{self.said['undated']}\n{line}" if place else line
         return answer
 
-    def dissent(self) -> Answer:
-        """Tell of what comes nearest to the question what speaks against something: what the author rejects or
-        questions, disputes, criticism, and where passages of the answer are contradicted."""
+    def dissent(self, told: frozenset[str] = frozenset()) -> Answer:
+        """Tell what speaks against what the answer tells first: what aims at something that is told of there, or at
+        whoever says it in telling of the same; what is rejected or questioned of that; where it is contradicted.
+
+        Parameters
+        ----------
+        told : set of str
+            Passages that were told already.
+        """
+        if not self.first():
+            return self._none("no_evidence", "compare")
         context = self.context()
-        first = [p.removeprefix(PASSAGE) for p in self.first()]
-        entries = [self._entry(name) for name in first]
-        told = {e["speaker"] for e in entries if e["stance"] == "asserts"}
-        found = []
-        for hit in context.hits[:NEAR_MOST]:
-            entry = self.snapshot.passages[hit.passage]
-            against = entry["stance"] in AGAINST or any(p in CONTRARY for _, p, _ in context.relations(hit.passage))
-            # That who speaks in the answer disagrees with others is no disagreement with it.
-            own = entry["stance"] not in AGAINST and entry["speaker"] in told
-            if against and not own:
-                found.append(hit.passage)
-        disputes = self._disputes()
-        if not found and not disputes:
-            return self._none("no_dissent", "compare")
-        answer = self.told(context, "compare", [*found[:MOST], *(n for d in disputes for n in d["between"])])
+        disputes = [] if told else self._disputes()
+        spoken = (n for end in sorted(self.told_of()) for n in self.snapshot.speaking_of(end.removeprefix("id:")))
+        # What an author rejects says that of a thing much is told of only where it comes near to the question.
+        aimed = [n for n in spoken if self._entry(n)["stance"] not in AGAINST]
+        near = dict.fromkeys([*(h.passage for h in context.hits), *aimed])
+        against = [name for name in near if PASSAGE + name not in told and self._against(name)]
+        if not against and not disputes:
+            return self._none("no_more" if told else "no_dissent", "compare")
+        answer = self.told(context, "compare", [*against[:MOST], *(n for d in disputes for n in d["between"])])
         lines = [context.text(d["content"]) for d in disputes]
-        lines += self._worded(found[:MOST])
+        lines += self._worded(against[:MOST])
         answer.answer = "\n".join(lines)
         return answer
+
+    def _against(self, name: str) -> bool:
+        """Tell whether a passage speaks against what the answer tells first."""
+        entries = [self._entry(p) for p in self.first()]
+        on, entry = self.told_of(), self._entry(name)
+        if entry["stance"] in AGAINST:
+            return bool(on & _ends(entry))
+        contrary = {o for _, p, o in entry["triples"] if p in CONTRARY}
+        # That who speaks in the answer disagrees with others is no disagreement with it.
+        others = [e for e in entries if e["speaker"] != entry["speaker"] or e["stance"] != "asserts"]
+        speaking = {f"id:{e['speaker']}" for e in others}
+        works = any(self.snapshot.is_a(str(o).removeprefix("id:"), "Document") for o in contrary)
+        at_them = contrary & speaking or (works and speaking & _ends(entry))
+        return bool(any(contrary & on & _ends(e) for e in others) or (at_them and on & _ends(entry)))
+
+    def of_it(self, found: Answer) -> bool:
+        """Tell whether what another answer tells first is of what this one tells of and has a date, or is told here;
+        where nothing is told here, any is."""
+        of = {e for e in self.told_of() if self.snapshot.dates.get(e.removeprefix("id:"))}
+        names = [e["passage"] for e in proper(found)]
+        told = any(n in self.last.passages or of & _ends(self._entry(n)) for n in names)
+        return told or bool(names and found.complete) or not proper(self.last)
+
+    def told_of(self) -> set[str]:
+        """Return what the answer tells of first, besides who acts and where."""
+        ends = {end for p in self.first() for end in _ends(self._entry(p))}
+        return {e for e in ends if not any(self.snapshot.is_a(e.removeprefix("id:"), c) for c in ACTING)}
 
     def truth(self) -> Answer:
         """Say that the graph holds what is said and not whether it is so, with who says it, and where that is
@@ -183,16 +220,10 @@ class Recall:
     def elsewhere(self) -> Answer:
         """Tell what comes nearest to the question in other articles than that on which the last answer rests first,
         each under its head."""
-        context = self.context()
-        told = {*context.question.articles, *(e["article"] for e in self.told_first()[:1])}
-        known, mentions = {e["passage"] for e in self.last.evidence}, context.question.mentions
-        hits = [
-            h
-            for h in leading(context, MORE, MORE_MOST)
-            if home_of(h.passage) not in told
-            and said(context, h) >= FEW_WORDS
-            and (PASSAGE + h.passage in known or all(speaks_of(context, h, m) for m in mentions))
-        ][:MOST]
+        told = {e["article"] for e in self.told_first()[:1]}
+        context = self._unsaid_by_whom({a for k in told for a in self.snapshot.articles[k]["authors"]})
+        told |= set(context.question.articles)
+        hits = self._nearest(context, lambda hit: home_of(hit.passage) not in told)
         if not hits:
             return self._none("no_elsewhere")
         answer = self.told(context, self.last.intent, [h.passage for h in hits])
@@ -200,6 +231,71 @@ class Recall:
         for article, own in groupby(sorted(hits, key=lambda h: home_of(h.passage)), lambda h: home_of(h.passage)):
             lines += [context.say("side", name=called(context, article)), *self._worded([h.passage for h in own])]
         answer.answer = "\n".join(lines)
+        return answer
+
+    def others(self) -> Answer:
+        """Tell what others say nearest to the question than those who speak in what is told first."""
+        speaking = {str(self._entry(p)["speaker"]) for p in self.first()}
+        context = self._unsaid_by_whom(speaking)
+
+        def anothers(hit: Hit) -> bool:
+            entry = self.snapshot.passages[hit.passage]
+            return entry["speaker"] not in speaking and self._says(hit.passage)
+
+        hits = self._nearest(context, anothers)
+        if not hits:
+            return self._none("no_others")
+        answer = self.told(context, "who_says", [h.passage for h in hits])
+        answer.answer = "\n".join(self._worded([h.passage for h in hits]))
+        return answer
+
+    def _says(self, name: str) -> bool:
+        """Tell whether a passage tells what somebody holds, and not only what is so."""
+        entry = self.snapshot.passages[name]
+        return entry["stance"] != "asserts" or any(p == "kg:claimant" for _, p, _ in entry["triples"])
+
+    def _unsaid_by_whom(self, persons: set[str]) -> Context:
+        """Return the question without who says it, where that is one of some: what others say is asked of the rest."""
+        question = understand(self.snapshot, self.asked, self.language)
+        authors = {a for k in question.articles for a in self.snapshot.articles[k]["authors"]}
+        named = {i for m in question.mentions if not persons & set(m.keys) for i in range(m.start, m.end)}
+        gone = {i for m in question.mentions if persons & set(m.keys) for i in range(m.start, m.end)}
+        if authors & persons:
+            # An author's name may call the article.
+            gone |= {i for i, c in enumerate(question.open) if c == "\x00" and i not in named}
+        text = "".join(c for i, c in enumerate(question.folded) if i not in gone)
+        return Context(self.graph, understand(self.snapshot, text if gone else self.asked, self.language))
+
+    def _nearest(self, context: Context, meant: Callable[[Hit], bool]) -> list[Hit]:
+        """Return what comes nearest to a question of what is meant, and was told or tells of all that it names."""
+        known, mentions = {e["passage"] for e in self.last.evidence}, context.question.mentions
+        least = (NAMED if mentions else MORE) * max((h.score for h in context.hits), default=0.0)
+        own = [
+            h
+            for h in context.hits
+            if h.score >= least
+            and meant(h)
+            and said(context, h) >= FEW_WORDS
+            and (PASSAGE + h.passage in known or all(speaks_of(context, h, m) for m in mentions))
+        ]
+        return spread(context, own, MORE, MOST)
+
+    def item(self, place: int) -> Answer:
+        """Tell one of the statements that are told first, by its place in the list (-1: the last)."""
+        near = self.last.nearby
+        lines = self.last.answer.split("\n")
+        lines = lines[: lines.index(near) if near in lines else len(lines)]
+        rest_on = lines_of(self.last)
+        told = [i for i, line in enumerate(lines) if rest_on[i] and LISTED.match(line)]
+        # Beside what is numbered other statements are told.
+        told = [i for i in told if lines[i].startswith(BULLET) is lines[told[0]].startswith(BULLET)]
+        chosen = told[place : place + 1 or None]
+        if not chosen:
+            return self._none("no_more")
+        names = [self.last.passages[i] for i in rest_on[chosen[0]]]
+        answer = self.told(self.context(), self.last.intent, names)
+        answer.answer = lines[chosen[0]]
+        answer.back(answer.answer, names)
         return answer
 
     def _worded(self, names: Sequence[str]) -> list[str]:
@@ -266,3 +362,8 @@ class Recall:
     def nothing(self, intent: str) -> Answer:
         """Say that there is nothing to ask about."""
         return self._of_evidence(intent, None)
+
+
+def _ends(entry: Json) -> set[str]:
+    """Return the things between which a passage tells relations."""
+    return {e for s, _, o in entry["triples"] for e in (s, o) if isinstance(e, str) and e.startswith("id:")}

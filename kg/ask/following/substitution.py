@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.ask.following.moment import Moment
-from kg.ask.following.turn import END, Turn, is_alike, is_of, labelled, replaced, spelt, unquoted
+from kg.ask.following.turn import END, Turn, apart, is_alike, is_of, labelled, owner, replaced, spelt, unquoted
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, understand
-from kg.names import candidates, spans
+from kg.names import candidates, spans, to_traditional
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -95,6 +95,13 @@ class Substitution:
             name = self._called(mention, put, spoken)
             located = any(p.search(folded) for p in grammar.around(mention.name))
             within = self._claimant(mention) or (None if located else self._within(mention, free))
+            whole = next((m for m in free if within and m.start <= within[0] and within[1] <= m.end), None)
+            if within and whole and within != (whole.start, whole.end):
+                known = self._like_it(whole, mention)
+                name = known or name
+                # A name of one character stands only in names that are known.
+                brief = spoken != "en" and within[1] - within[0] == 1
+                within = (whole.start, whole.end) if known else None if brief else within
             if within:
                 changes.append((*within, name))
                 continue
@@ -110,7 +117,9 @@ class Substitution:
                 changes.append((min(place.start, same.start), max(place.end, same.end), name))
             else:
                 start = place.start - self._needless(mention, place, name)
-                changes.append((start, place.end, self._article(mention, put, place) + name))
+                name = owner(name) if self._adjective(place) else name
+                end = place.end + self._governing(mention, place)
+                changes.append((start, end, self._article(mention, put, place) + name))
         return changes, beside
 
     def _place(
@@ -122,9 +131,15 @@ class Substitution:
         place = self._same_kind(mention, free, located)
         if place is None:
             return None
-        if place.start >= self.last.aside and not located and is_of(self.snapshot, mention, ACTORS):
+        if any(map(self._bounds, self.last.question.mentions)) and not self._kindred(place, mention):
+            # What is no event and does nothing takes no place beside what gives the time of a deed, nor of who did it.
+            return None
+        asked, of = apart(self.snapshot, self.last.text, self.last.question.grammar.language)
+        start = spelt(self.last.text, self.last.question).rfind(asked.strip(END)) if of else 0
+        own = [m for m in free if start <= m.start < start + len(asked)] if of and start >= 0 else []
+        if (own or place.start >= self.last.aside) and not located and is_of(self.snapshot, mention, ACTORS):
             # What was added to a question is what it is on: who did that is asked of whoever is named now.
-            own = [m for m in free if m.start < self.last.aside]
+            own = own or [m for m in free if m.start < self.last.aside]
             place = next((m for m in own if is_of(self.snapshot, m, ACTORS)), place)
         if acting:
             # Who does the same stands in the place of who did it, and not of whom it was done to.
@@ -136,12 +151,52 @@ class Substitution:
         # To whom something is done takes no place of somebody who does it.
         return place if alike or not toward else None
 
+    def _bounds(self, place: Mention) -> bool:
+        """Tell whether a name of the last question only gives the time before which something is asked."""
+        last = self.last.question
+        cue = last.grammar.cues["beforehand"]
+        return cue.stand_in(last.folded[: place.start]) or cue.stand_in(last.folded[place.end :])
+
+    def _kindred(self, one: Mention, other: Mention) -> bool:
+        """Tell whether two names are of one of the widest kinds of things."""
+        return any(is_of(self.snapshot, one, (c,)) and is_of(self.snapshot, other, (c,)) for c in WIDE)
+
     def _article(self, mention: Mention, put: Question, place: Mention) -> str:
         """Return the article that goes with a name in English, where the place that it takes has none."""
         last = self.last.question
         typed = re.search(r"\bthe $", put.text[: mention.start].casefold())
         there = spelt(self.last.text, last)[: place.start].casefold().endswith("the ")
         return "the " if typed and not there and last.grammar.language == "en" else ""
+
+    def _adjective(self, place: Mention) -> bool:
+        """Tell whether a state is called in English by what its noun has before it ("the American reaction")."""
+        last, fold = self.last.question, self.snapshot.folder_of_names.fold
+        if last.grammar.language != "en" or not is_of(self.snapshot, place, STATES):
+            return False
+        names = {fold(n) for k in place.keys for n in self.snapshot.labels(k).get("en", ())}
+        return place.name not in names and bool(re.match(r" \w", last.folded[place.end :]))
+
+    def _governing(self, mention: Mention, place: Mention) -> int:
+        """Return the length of what makes a government of the person after whose name it stands, where the one put in
+        the place of that person is none ("岸田内閣の支持率は？" / "自民党は？")."""
+        last = self.last.question
+        match = follow(last.grammar.language, self.snapshot).cues["governing"].search(last.folded[place.end :])
+        person = is_of(self.snapshot, place, ("Person",)) and not is_of(self.snapshot, mention, ("Person",))
+        return match.end() if match and person else 0
+
+    def _like_it(self, whole: Mention, mention: Mention) -> str:
+        """Return the name of what is of the class of a named thing, and called like that but for the name of what is
+        named now in the place of another ("日米同盟" / "韓国"); empty where there is none."""
+        snapshot, fold = self.snapshot, self.snapshot.folder_of_names.fold
+        own = [fold(n) for k in mention.keys for group in snapshot.labels(k).values() for n in group]
+        known = snapshot.names.fetch(candidates(whole.name))
+        held = [(start, end) for start, end, name in spans(whole.name, known.keys() - {whole.name})]
+        for start, end in held:
+            called = {whole.name[:start] + n[:k] + whole.name[end:] for n in own for k in range(1, len(n) + 1)}
+            for name, keys in snapshot.names.fetch(sorted(called)).items():
+                if name != whole.name and any(is_alike(snapshot, a, b) for a in whole.keys for b in keys):
+                    return self.graph.label(keys[0], self.last.question.grammar.language)
+        return ""
 
     def _needless(self, mention: Mention, place: Mention, name: str) -> int:
         """Return the length of the article before a state in English, where the one put in its place has none."""
@@ -208,10 +263,13 @@ class Substitution:
         # Who does something to what is named now keeps its place.
         if len(like) > 1 or (like and not is_of(self.snapshot, mention, STATES)):
             return None
-        for whole in [m for m in among if not like or m.start > like[0].start]:
+        for whole in [m for m in among if (not like or m.start > like[0].start) and not self._bounds(m)]:
             known = self.snapshot.names.fetch(candidates(whole.name))
             for start, end, name in spans(whole.name, known.keys() - {whole.name}):
                 alike = [k for k in known[name] if types & set(self.snapshot.types(k))]
+                if not (alike or like or is_of(self.snapshot, whole, ACTORS)) and is_of(self.snapshot, mention, ACTORS):
+                    # Whoever has something may be a party as well as a government.
+                    alike = [k for k in known[name] if any(self.snapshot.is_a(k, c) for c in ACTORS)]
                 if alike and (not like or (whole is not like[0] and self._keeps(like[0], alike[0], mention))):
                     return whole.start + start, whole.start + end
         return None
@@ -250,6 +308,10 @@ class Substitution:
         typed = put.text.strip()[mention.start : mention.end]
         same = put.grammar.language == spoken and len(put.text.strip()) == len(put.folded)
         unclear = len(mention.keys) > 1 and key == mention.keys[0]
+        script = "zh-Hans" if spoken == "zh-Hant" and to_traditional(typed) == typed else spoken
+        if typed in self.snapshot.labels(key).get(script, ()) and not is_of(self.snapshot, mention, ("Person",)):
+            # A bare name says nothing of the language that is spoken.
+            return typed
         if same and (unclear or not is_of(self.snapshot, mention, ("Person",))):
             return typed
         return labelled(self.graph, key, spoken)
@@ -319,7 +381,8 @@ class Substitution:
             held = [k for n, keys in self.snapshot.names.fetch([folded]).items() for k in keys] if folded else []
             named = [k for k in (*held, *self.last.focus) if is_alike(self.snapshot, k, mention.keys[0])]
             return (named[0], mention.keys[0]) if named else ()
-        whole = [k for k in like.keys if is_alike(self.snapshot, k, mention.keys[0])]
+        acting = all(is_of(self.snapshot, m, ACTORS) for m in (like, mention))
+        whole = [k for k in like.keys if acting or is_alike(self.snapshot, k, mention.keys[0])]
         return (whole[0], mention.keys[0]) if whole else ()
 
 
