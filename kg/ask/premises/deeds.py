@@ -6,8 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from kg.ask.premises import acts, reality, roles, slots, telling
-from kg.ask.premises.affirmation import affirmed
+from kg.ask.premises import acts, polarity, reality, roles, slots, telling
 from kg.ask.premises.denial import own_words
 from kg.ask.premises.slots import NEAR, OPEN, WHO
 from kg.ask.premises.stated import asks_who
@@ -18,16 +17,19 @@ from kg.ask.understanding.capital import standing
 from kg.ask.understanding.grammar import load
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.office import officials
-from kg.ask.understanding.question import understand
 from kg.expression import Expression
 from kg.names import candidates, spans
 
-REFUSE = "refuse"
-"""Group of the thesaurus of words for not being willing to do something."""
+UNDOING = {"refuse", "stay-out", "fail"}
+"""Groups of the thesaurus of words for not being willing to do something, or not doing it."""
+UNREAL = set("cpnwt")
+"""Traits of passages that tell of no fact themselves."""
+TAKING_PART = {"kg:host", "sem:hasActor", "kg:participatesIn", "kg:partyTo"}
+"""Relations of what is done to those who do it together."""
 DEED = ("Event", "PolicyInstrument")
 """Classes of what may be called by the words for doing it."""
 LEAST = 0.5
-"""The share, by weight, of a question's words that a telling of the same deed must hold."""
+"""The share, by weight, of a question's words, denials apart, that a telling of the deed must hold."""
 JOINED = Expression(r" ?(?:, )?(?:and|&)(?: the)? $| ?,(?: the)? $")
 """What stands between two who act together, in the English of the summaries."""
 NEXT_TO = Expression(r"(?:'s?)?(?: (?!and\b|or\b)[\w'-]+){0,3} ")
@@ -152,23 +154,42 @@ def _makers(context: Context, name: str, end: str, deed: bool) -> set[str]:
 
 
 def done_all_the_same(context: Context) -> Hit | None:
-    """Return the statement that somebody did what a question has that one refuse, where none tells of a refusal."""
-    question, snapshot = context.question, context.snapshot
-    refusing = [u for u in question.units if REFUSE in u.groups]
-    if len(refusing) != 1 or slots.asks(context, OPEN | WHO) or question.several or question.cued("suppose"):
+    """Return the statement of a fact that somebody did what a question has that one refuse, fail to do, or not do,
+    where none on all that it names tells of the like."""
+    question = context.question
+    undoing = [u for u in question.units if UNDOING & set(u.groups)]
+    if len(undoing) > 1 or slots.asks(context, OPEN | WHO) or question.several or question.cued("suppose"):
+        return None
+    if not (undoing or ("why" in question.intents and acts.denies(context))) or question.cued("whether"):
+        return None
+    wished = {g for g, told in context.snapshot.word_groups.items() if told["wish"]}
+    words = [a for a in context.sought if not a.mention and a.groups and UNDOING.isdisjoint(a.groups)]
+    words = [a for a in words if not wished.issuperset(a.groups)]
+    groups = {g for a in words for g in a.groups}
+    near = list(slots.speaking(context, question.mentions, NEAR)) if words else []
+    if any(_left_undone(context, h, groups) for h in near):
         return None
     doer = roles.doers(context)[0]
-    near = list(slots.speaking(context, question.mentions, NEAR))
-    if any(
-        "n" in h.traits or reality.refused(context, h) or REFUSE in context.groups(context.english(h)) for h in near
-    ):
-        return None
-    gap = " " if question.grammar.language == "en" else ""
-    put = understand(snapshot, question.folded.replace(refusing[0].text, gap, 1), question.language)
-    if {k for m in put.mentions for k in m.keys} != {k for m in question.mentions for k in m.keys}:
-        return None
-    told = affirmed(Context(context.graph, put), doer)
-    return told.hits[0] if told else None
+    fit = (h for h in near if not UNREAL & set(h.traits) and slots.fits(context, h))
+    fit = (h for h in fit if slots.weight(words, h) >= LEAST * slots.weight(words))
+    # What explains something tells of it only by the way.
+    fit = (h for h in sorted(fit, key=lambda h: "e" in h.traits))
+    return next((h for h in fit if not context.may_be(doer, "Actor") or _does(context, h, doer)), None)
+
+
+def _left_undone(context: Context, hit: Hit, groups: set[str]) -> bool:
+    """Tell whether a passage tells of a refusal or failure, or denies a word of some groups."""
+    words = context.words(hit)
+    undoing = min((m.start for m in words if UNDOING & set(m.groups)), default=len(context.english(hit)))
+    undone = any(m.start > undoing and groups & set(m.groups) for m in words)
+    return undone or reality.refused(context, hit) or bool(groups & polarity.told(context, hit)[1])
+
+
+def _does(context: Context, hit: Hit, doer: Mention) -> bool:
+    """Tell whether somebody, or a body of that one, does what a passage tells, alone or with others."""
+    hosts = {o for _, p, o in context.relations(hit.passage) if p in TAKING_PART}
+    told = roles.deed(context, hit).doers | hosts
+    return roles.means(context, doer, told) or roles.by_its_body(context, hit, doer) is not None
 
 
 def _open(context: Context) -> bool:

@@ -151,7 +151,7 @@ APART = {"duration", "order"}
 """Intents that set times against each other."""
 OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
 """Rules that find what denies a clause of a question."""
-DENYING: tuple[Rule, ...] = (polarity.contrary,)
+DENYING: tuple[Rule, ...] = (polarity.contrary, deeds.done_all_the_same)
 """Rules that reckon with what a question itself denies."""
 DENIALS = (
     denial.negated,
