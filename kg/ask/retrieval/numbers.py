@@ -83,6 +83,8 @@ FOLLOWING = Expression(
 """What is counted in a Chinese or Japanese question, and what stands after that."""
 
 
+PAYING, PAID = {"pay", "cost", "spend"}, ("multiple", "share", "money")
+"""Groups of the thesaurus by which a question asks for a sum of money, and the kinds of numbers that tell one."""
 WISHES = {"kg:ProposedAct", "kg:Threshold", "kg:Negation"}
 """What a number hangs on that is demanded, planned or ruled out, and is of nothing that is so."""
 
@@ -150,7 +152,9 @@ def _asked(question: Question) -> tuple[list[str], set[str]]:
             if cue.search(left):
                 units.add(unit)
                 left = cue.sub(lambda m: " ", left)
-    return [name for name in KINDS if any(cue.search(left) for cue in question.grammar.cues[name])], units
+    kinds = [name for name in KINDS if any(cue.search(left) for cue in question.grammar.cues[name])]
+    # What is paid is a sum, or a share or a multiple of one.
+    return kinds or ([*PAID] if PAYING & question.groups and not units else []), units
 
 
 def counting(question: Question) -> bool:
