@@ -185,7 +185,7 @@ def _in_words(context: Context, pool: list[Hit]) -> list[Hit]:
 def _of_measure(context: Context) -> list[Hit]:
     """Return the statements with numbers of the very measure asked for, which are told before sums of money for
     something else."""
-    meant = [h for h in context.hits if measure.of_measure(context, h)]
+    meant = [h for h in context.hits if measure.of_measure(context, h) and numbers.in_units(context, h)]
     found = answering(context, OF_MEASURE, 8, trait="q", concepts=True, among=meant) if meant else []
     return _first_hand(context, found)
 
@@ -202,7 +202,7 @@ def _of_year(context: Context) -> Answer | None:
     hits = [h for h in held if measure.called(context, h) and not measure.of_another(context, h)][:NUMBERS]
     if not hits:
         return None
-    timely = [h for h in hits if _timely(context, h)]
+    timely = [h for h in hits if _timely(context, h) and numbers.in_units(context, h)]
     if timely:
         return context.answered(context.listed(timely), timely)
     context.answered(f"{context.say('no_number')} {context.say('told_of')}\n{context.listed(hits)}", hits)

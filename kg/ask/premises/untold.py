@@ -4,6 +4,7 @@ only "a think tank" is told of; "how were its members chosen?" where nothing tel
 
 from __future__ import annotations
 
+from kg.ask.kinds.sort import asked_for
 from kg.ask.premises import acts, roles, silence
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
@@ -13,6 +14,8 @@ from kg.names import candidates
 
 KINDS = {"research-institute", "university", "media", "company", "city", "ship", "government", "ministry", "party"}
 """Groups of the thesaurus that mean a kind of thing of which one is named wherever it is told of."""
+SURELY = {"company"}
+"""Those of them whose words, after what asks which, mean nothing else that they may mean elsewhere."""
 REACT = "respond"
 """Group of the thesaurus by which a question asks for a reaction."""
 GROUPS = ("Mechanism", "Alliance", "InternationalOrganisation", "Treaty", "Project")
@@ -145,10 +148,12 @@ def _does(context: Context, place: int, keys: set[str]) -> bool:
 def _kinds(context: Context) -> set[str]:
     """Return the classes of what a question asks for."""
     question = context.question
-    before = question.grammar.cues["sort_before"]
-    asked = [u.groups for u in question.units if before.stand_in(question.folded[: question.folded.find(u.text)])]
+    places = ((u, question.folded.find(u.text)) for u in question.units)
+    asked = [u.groups for u, place in places if asked_for(context, place, place + len(u.text))]
     # A word that may also mean a thing of another kind asks for none of them.
-    kinds = {c for groups in asked if KINDS.issuperset(groups) for c in context.sorts(groups)}
+    # But who is asked for by "which firm" is no quality.
+    own = (groups if KINDS.issuperset(groups) else SURELY.intersection(groups) for groups in asked)
+    kinds = {c for groups in own for c in context.sorts(groups)}
     # Which governments belong to something is asked of states.
     return kinds - {"GovernmentBody"} if OF_PART & question.groups else kinds
 

@@ -110,15 +110,19 @@ def fits(context: Context, hit: Hit) -> bool:
     if unheard(context) or is_given(context, hit) or of_another(context, hit):
         return False
     # Who asks how many and how much is told something by either.
-    if "numbers asked for" not in context.kept:
-        context.kept["numbers asked for"] = _asked(context.question)
-    kinds, units = context.kept["numbers asked for"]
+    kinds, units = _wanted(context)
     checks = [KINDS[name](context, hit) for name in kinds]
     if units:
         checks.append(bool(units & _units(context, hit)))
     if checks and "duration" in context.question.intents:
         checks.append("TIME" in _units(context, hit))
     return not checks or any(checks)
+
+
+def in_units(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage gives a number of a unit that the question names, if any."""
+    units = _wanted(context)[1]
+    return not units or bool(units & _units(context, hit))
 
 
 def is_given(context: Context, hit: Hit) -> bool:
@@ -141,6 +145,13 @@ def _same(number: str, value: Decimal) -> bool:
     """Tell whether a number as it is written is a value, in whatever unit (39, 7.2 billion, 25 million)."""
     digits = value.normalize().as_tuple().digits
     return type(value)(number).normalize().as_tuple().digits == digits
+
+
+def _wanted(context: Context) -> tuple[list[str], set[str]]:
+    if "numbers asked for" not in context.kept:
+        context.kept["numbers asked for"] = _asked(context.question)
+    found: tuple[list[str], set[str]] = context.kept["numbers asked for"]
+    return found
 
 
 def _asked(question: Question) -> tuple[list[str], set[str]]:
