@@ -122,7 +122,11 @@ def _of_act(context: Context, hit: Hit) -> bool:
         return True
     named = [a for a in context.sought if a.mention and a.held.get(hit.place, 0.0) >= HELD]
     keys = [k for a in named if a.mention for k in a.mention.keys]
-    return any(happens(context.snapshot, k) or "PolicyInstrument" in context.snapshot.types(k) for k in keys)
+    snapshot = context.snapshot
+    if any(snapshot.word_groups[g]["act"] for u in context.question.units for g in u.groups):
+        # When a treaty was signed is told by no date of another act about it.
+        return any(snapshot.is_a(k, "Event") for k in keys)
+    return any(happens(snapshot, k) or "PolicyInstrument" in snapshot.types(k) for k in keys)
 
 
 def _of_life(context: Context) -> list[Asked]:

@@ -181,6 +181,7 @@ RULES = (
     aftermath.otherwise_ordered,
     moment.otherwise_met,
     moment.otherwise_timed,
+    moment.otherwise_placed,
     denial.proposed,
     office.otherwise_held,
     direction.otherwise_directed,

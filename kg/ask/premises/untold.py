@@ -4,9 +4,14 @@ only "a think tank" is told of; "how were its members chosen?" where nothing tel
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.ask.kinds.sort import asked_for
 from kg.ask.premises import acts, roles, silence
+from kg.ask.premises.verdict import supposed
+from kg.ask.premises.view import sayers
 from kg.ask.retrieval import retrieve
+from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.capital import standing
 from kg.ask.understanding.mention import Mention
@@ -16,6 +21,8 @@ KINDS = {"research-institute", "university", "media", "company", "city", "ship",
 """Groups of the thesaurus that mean a kind of thing of which one is named wherever it is told of."""
 SURELY = {"company"}
 """Those of them whose words, after what asks which, mean nothing else that they may mean elsewhere."""
+EXPLAIN = "explain"
+"""Group of the thesaurus by which a question asks for somebody's explanation."""
 REACT = "respond"
 """Group of the thesaurus by which a question asks for a reaction."""
 GROUPS = ("Mechanism", "Alliance", "InternationalOrganisation", "Treaty", "Project")
@@ -45,7 +52,7 @@ nothing tells nothing of what is left out."""
 def untold(context: Context) -> str | None:
     """Return the name of the thing of which what a question asks for is nowhere told, nothing where none is named by
     itself; None where it is told."""
-    thing = _done(context) or _laid_down(context)
+    thing = _done(context) or _laid_down(context) or _apart(context) or _unexplained(context)
     if thing:
         return context.question.typed(thing)
     kind = any(_unnamed(context, kind) for kind in _kinds(context))
@@ -110,6 +117,43 @@ def _laid_down(context: Context) -> Mention | None:
     told = [(k, r) for k in keys for name in snapshot.speaking_of(k) for r in context.relations(name)]
     lays = any((s == f"id:{k}" and p not in OUTSIDE) or (o == f"id:{k}" and p in CONTENT) for k, (s, p, o) in told)
     return None if lays else treaties[0]
+
+
+def _apart(context: Context) -> Mention | None:
+    """Return the person of whom a question asks what that one said or did about a thing, where no line that speaks of
+    the one, nor what is told beside it, speaks of the other."""
+    question, snapshot = context.question, context.snapshot
+    open_ = question.several or question.articles or question.cued("whether") or supposed(question)
+    if open_ or {*question.intents} - {"define"}:
+        return None
+    rest = [m for m in question.mentions if not context.may_be(m, "State", "Place")]
+    if len(rest) != 2 or _writes(context, rest):
+        return None
+    one, thing = sorted(rest, key=lambda m: not context.may_be(m, "Person"))
+    if not context.may_be(one, "Person") or context.may_be(thing, "Person") or one not in roles.doers(context):
+        return None
+    told = [{p for k in m.keys for p in snapshot.occurrences.get(k, ())} for m in (one, thing)]
+    lines = [{snapshot.lines[q][0] for p in places for q in retrieve.neighbours(snapshot, p)} for places in told]
+    return one if all(0 < len(places) <= RARE for places in told) and not lines[0] & lines[1] else None
+
+
+def _unexplained(context: Context) -> Mention | None:
+    """Return whom a question asks for an explanation of that one's own, where none of the passages nearest to it tells
+    of any words of that one."""
+    question = context.question
+    if EXPLAIN not in question.groups or question.intents or question.several or len(question.mentions) < 2:
+        return None
+    one = roles.doers(context)[0]
+    if not context.may_be(one, "Actor") or _writes(context, question.mentions) or question.articles:
+        return None
+    near = [h for h in context.hits[:NEAR] if speaks_of(context, h, one)]
+    return None if not near or any(roles.means(context, one, sayers(context, h)) for h in near) else one
+
+
+def _writes(context: Context, mentions: Iterable[Mention]) -> bool:
+    """Tell whether somebody who is named writes or speaks in an article, and so may be asked about all it tells."""
+    people = {k for m in mentions for k in m.keys}
+    return any(people & {*e["authors"], *e["speakers"]} for e in context.snapshot.articles.values())
 
 
 def _reaction(context: Context) -> bool:
