@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.ask.answer import Answer
 from kg.ask.kinds.attitude import ATTITUDES
 from kg.ask.kinds.incumbent import fills
-from kg.ask.kinds.party import names_another, the_act
+from kg.ask.kinds.party import names_another, stands_for, the_act
 from kg.ask.kinds.person import PERSONS
 from kg.ask.kinds.reference import refers, sourced
 from kg.ask.retrieval import numbers
@@ -79,7 +79,8 @@ def holds_value(context: Context, intent: str, names: Collection[str] | None = N
         if intent == "person":
             # Who wrote a work that is cited did nothing else.
             works = sourced(context.question) or not refers(context.snapshot, hit.passage)
-            return works and names_another(context, hit, PERSONS) and fills(context, hit)
+            own = works and stands_for(context, hit)
+            return own and names_another(context, hit, PERSONS) and fills(context, hit)
         if intent == "where":
             return places(context, hit)
         if intent == "amount":
