@@ -48,9 +48,6 @@ def asked_for(context: Context, start: int, end: int) -> bool:
     """Tell whether what asks which stands before a word for a sort, with nothing but names between, or, in Japanese,
     right after it; the word may be the last of a name."""
     question = context.question
-    if question.folded[end : end + 1] in {"'", "’"}:
-        # What is owned is asked for, and not the owner.
-        return False
     before = question.folded[:start]
     for mention in reversed([m for m in question.mentions if m.start < start]):
         before = before[: mention.start].rstrip() + (before[mention.end :] or " ")

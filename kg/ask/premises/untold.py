@@ -21,6 +21,8 @@ KINDS = {"research-institute", "university", "media", "company", "city", "ship",
 """Groups of the thesaurus that mean a kind of thing of which one is named wherever it is told of."""
 SURELY = {"company"}
 """Those of them whose words, after what asks which, mean nothing else that they may mean elsewhere."""
+MEANING = {"mean-signify", "define", "propose", "goal"}
+"""Groups of the thesaurus by which a question asks what somebody means by a thing."""
 EXPLAIN = "explain"
 """Group of the thesaurus by which a question asks for somebody's explanation."""
 REACT = "respond"
@@ -120,11 +122,12 @@ def _laid_down(context: Context) -> Mention | None:
 
 
 def _apart(context: Context) -> Mention | None:
-    """Return the person of whom a question asks what that one said or did about a thing, where no line that speaks of
-    the one, nor what is told beside it, speaks of the other."""
+    """Return the person of whom a question asks what that one said of, or meant by, a thing, where no line that speaks
+    of the one, nor what is told beside it, speaks of the other. What somebody did may be told of another name."""
     question, snapshot = context.question, context.snapshot
     open_ = question.several or question.articles or question.cued("whether") or supposed(question)
-    if open_ or {*question.intents} - {"define"}:
+    saying = question.cued("holds") or MEANING & question.groups
+    if open_ or not saying or {*question.intents} - {"define"}:
         return None
     rest = [m for m in question.mentions if not context.may_be(m, "State", "Place")]
     if len(rest) != 2 or _writes(context, rest):
