@@ -13,7 +13,7 @@ from kg.ask.kinds.party import names_another, stands_for, the_act
 from kg.ask.kinds.person import PERSONS
 from kg.ask.kinds.reference import refers, sourced
 from kg.ask.retrieval import numbers
-from kg.ask.retrieval.choose import FEW_WORDS, LEAST_WORDS, answering, proper, said, speaks_of, timely
+from kg.ask.retrieval.choose import FEW_WORDS, LEAST_WORDS, answering, holds, proper, said, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 
@@ -34,6 +34,8 @@ FACTS = 12
 """Among how many of the best statements one is looked for that tells what a question takes to have happened."""
 SUPPOSED = set("cpn")
 """Traits of statements that tell no more than what somebody says, means to do, or denies."""
+SETTLED = {"kg:agreed", "kg:decided"}
+"""Modalities of acts that were at least settled ("approved the plan")."""
 DATED = {"when": "its_date", "order": "its_date", "duration": "its_length"}
 """Intents that grant that something happened, and how what they ask of it is called."""
 PLACING = {"sem:hasPlace", "kg:destination", "kg:locatedIn", "kg:stationedIn", "kg:host", "org:organization"}
@@ -137,9 +139,14 @@ def _happened(context: Context) -> bool:
     """Tell whether a statement of what is so holds all that a question asks of; what it only names is there."""
     if not context.question.units:
         return True
-    own = [h for h in context.hits[:FACTS] if not SUPPOSED & set(h.traits)]
-    named = [a.mention for a in proper(context) if a.mention]
-    return any(said(context, h) >= PLAINLY and all(speaks_of(context, h, m) for m in named) for h in own)
+    own = [h for h in context.hits[:FACTS] if not SUPPOSED & set(h.traits) or _settled(context, h)]
+    return any(said(context, h) >= PLAINLY and all(holds(context, h, a) for a in proper(context)) for h in own)
+
+
+def _settled(context: Context, hit: Hit) -> bool:
+    """Tell whether a statement on what was proposed tells that this was agreed on, decided or approved."""
+    kinds = context.kinds(hit)
+    return not {"c", "n"} & set(hit.traits) and (not kinds or bool(SETTLED & kinds))
 
 
 def without_length(context: Context, answer: Answer) -> Answer:

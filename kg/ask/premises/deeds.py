@@ -22,6 +22,8 @@ from kg.names import candidates, spans
 
 UNDOING = {"refuse", "stay-out", "fail"}
 """Groups of the thesaurus of words for not being willing to do something, or not doing it."""
+NO_LONGER = Expression(r"\bno longer\b|\bany ?more\b|不再|もはや|なくな")
+"""By what a question says that something is not so any more."""
 UNREAL = set("cpnwt")
 """Traits of passages that tell of no fact themselves."""
 TAKING_PART = {"kg:host", "sem:hasActor", "kg:participatesIn", "kg:partyTo"}
@@ -160,13 +162,18 @@ def done_all_the_same(context: Context) -> Hit | None:
     undoing = [u for u in question.units if UNDOING & set(u.groups)]
     if len(undoing) > 1 or slots.asks(context, OPEN | WHO) or question.several or question.cued("suppose"):
         return None
-    if not (undoing or ("why" in question.intents and acts.denies(context))) or question.cued("whether"):
+    # What is so no longer was so, and what is not one thing may be another.
+    clauses = [c for c in acts.clauses(question) if question.folded[slice(*c)].strip()]
+    plainly = "why" in question.intents and acts.denies(context) and len(clauses) == 1
+    if not (undoing or plainly) or question.cued("whether") or NO_LONGER.search(question.folded):
         return None
     wished = {g for g, told in context.snapshot.word_groups.items() if told["wish"]}
     words = [a for a in context.sought if not a.mention and a.groups and UNDOING.isdisjoint(a.groups)]
     words = [a for a in words if not wished.issuperset(a.groups)]
-    groups = {g for a in words for g in a.groups}
-    near = list(slots.speaking(context, question.mentions, NEAR)) if words else []
+    named = set().union(*(_named_deed(context, m) for m in question.mentions))
+    groups = {g for a in words for g in a.groups} | named
+    near = [h for h in context.hits[:NEAR] if all(_tells_of(context, h, m) for m in question.mentions)]
+    near = near if words or named else []
     if any(_left_undone(context, h, groups) for h in near):
         return None
     doer = roles.doers(context)[0]
@@ -175,6 +182,21 @@ def done_all_the_same(context: Context) -> Hit | None:
     # What explains something tells of it only by the way.
     fit = (h for h in sorted(fit, key=lambda h: "e" in h.traits))
     return next((h for h in fit if not context.may_be(doer, "Actor") or _does(context, h, doer)), None)
+
+
+def _named_deed(context: Context, mention: Mention) -> set[str]:
+    """Return the groups of the words for acts in the English names of what is no actor ("extension of GSOMIA")."""
+    names = () if context.may_be(mention, "Actor") else (n for k in mention.keys for n in context.called(k, "en"))
+    return slots.done_words(context, {g for n in names for g in context.groups(n)})
+
+
+def _tells_of(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a passage speaks of a thing, or of what else is named in the name of a deed, with a word for it."""
+    if slots.speaks(context, hit, (mention,)):
+        return True
+    inner = context.snapshot.names.fetch(set(candidates(mention.name)) - {mention.name}).values()
+    told = {k for keys in inner for k in keys} & context.things(hit.passage)
+    return bool(told and _named_deed(context, mention) & context.groups(context.english(hit)))
 
 
 def _left_undone(context: Context, hit: Hit, groups: set[str]) -> bool:

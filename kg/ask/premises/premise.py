@@ -26,6 +26,7 @@ from kg.ask.premises import (
     silence,
     slots,
     telling,
+    untold,
     view,
 )
 from kg.ask.premises.stated import asks_who
@@ -62,6 +63,10 @@ def denied(context: Context) -> Json | None:
         for rule, hit in chain(tried, () if denies else _of_clauses(context)):
             if hit and not one_of(context, hit):
                 return _otherwise(context, rule, hit)
+        one = untold.of_whom(context)
+        if one:
+            said = context.say("without", given=question.typed(one), asked=question.text.strip())
+            return {"holds": False, "passages": [], "frame": "without", "given": said}
     return _rivalled(context)
 
 
@@ -94,10 +99,10 @@ def _rivalled(context: Context) -> Json | None:
     other = rival.rival(context)
     if other is None or not other.named or other.given != context.name(roles.doers(context)[0].keys[0]):
         # What another did is told in place of it; the same done to something else is not.
-        untold = silence.untold(context) if question.mentions and not acts.denies(context) else None
-        if untold:
-            hit = next(iter(untold.hits), None)
-            return _told(context, hit, untold.frame) if hit else {"holds": False, "passages": [], "frame": "silent"}
+        silent = silence.untold(context) if question.mentions and not acts.denies(context) else None
+        if silent:
+            hit = next(iter(silent.hits), None)
+            return _told(context, hit, silent.frame) if hit else {"holds": False, "passages": [], "frame": "silent"}
     if other is None:
         return None
     given = rival.unsaid(context, other.given, named=other.named)

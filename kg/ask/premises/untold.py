@@ -54,7 +54,7 @@ nothing tells nothing of what is left out."""
 def untold(context: Context) -> str | None:
     """Return the name of the thing of which what a question asks for is nowhere told, nothing where none is named by
     itself; None where it is told."""
-    thing = _done(context) or _laid_down(context) or _apart(context) or _unexplained(context)
+    thing = _done(context) or _laid_down(context)
     if thing:
         return context.question.typed(thing)
     kind = any(_unnamed(context, kind) for kind in _kinds(context))
@@ -119,6 +119,11 @@ def _laid_down(context: Context) -> Mention | None:
     told = [(k, r) for k in keys for name in snapshot.speaking_of(k) for r in context.relations(name)]
     lays = any((s == f"id:{k}" and p not in OUTSIDE) or (o == f"id:{k}" and p in CONTENT) for k, (s, p, o) in told)
     return None if lays else treaties[0]
+
+
+def of_whom(context: Context) -> Mention | None:
+    """Return whom a question asks something of that is told nowhere of that one."""
+    return _apart(context) or _unexplained(context)
 
 
 def _apart(context: Context) -> Mention | None:
