@@ -311,7 +311,7 @@ def test_a_length_is_that_of_the_month_asked(graph: KnowledgeGraph, question: st
         "Who attended the Brussels Conference for China?",
         "ブリュッセル会議に中国の代表として出席したのは誰か。",
         "What did Lloyd Austin mean by 'collective resilience' when he put the idea forward in April 2021?",
-        "What did Bolton say about the Mutual Defense Treaty?",
+        "What did Stephen Walt say about the Brussels Conference?",
         "杜特蒂一再婉拒川普的訪美邀請，他自己是怎麼解釋的？",
         # Nor how much of it, in what is asked, nor when another act was done.
         "韩国每年的国防开支折合多少亿美元？",
