@@ -22,6 +22,8 @@ from kg.names import candidates, spans
 
 UNDOING = {"refuse", "stay-out", "fail"}
 """Groups of the thesaurus of words for not being willing to do something, or not doing it."""
+AGAINST = "oppose"
+"""Group of the thesaurus of words for being against something."""
 NO_LONGER = Expression(r"\bno longer\b|\bany ?more\b|不再|もはや|なくな")
 """By what a question says that something is not so any more."""
 UNREAL = set("cpnwt")
@@ -177,8 +179,14 @@ def done_all_the_same(context: Context) -> Hit | None:
     if any(_left_undone(context, h, groups) for h in near):
         return None
     doer = roles.doers(context)[0]
+    if plainly and not undoing and groups.isdisjoint(polarity.asked(context)[1]):
+        return None
+    # What was opposed was not done by that, and a denial that holds more of it outweighs what holds less.
     fit = (h for h in near if not UNREAL & set(h.traits) and slots.fits(context, h))
-    fit = (h for h in fit if slots.weight(words, h) >= LEAST * slots.weight(words))
+    fit = (h for h in fit if AGAINST not in context.groups(context.english(h)))
+    denied = max((slots.weight(words, h) for h in near if "n" in h.traits), default=0.0)
+    least = max(denied, LEAST * slots.weight(words))
+    fit = (h for h in fit if slots.weight(words, h) >= least)
     # What explains something tells of it only by the way.
     fit = (h for h in sorted(fit, key=lambda h: "e" in h.traits))
     return next((h for h in fit if not context.may_be(doer, "Actor") or _does(context, h, doer)), None)
