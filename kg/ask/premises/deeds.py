@@ -182,7 +182,9 @@ def done_all_the_same(context: Context) -> Hit | None:
     if plainly and not undoing and groups.isdisjoint(polarity.asked(context)[1]):
         return None
     # What was opposed was not done by that, and a denial that holds more of it outweighs what holds less.
-    fit = (h for h in near if not UNREAL & set(h.traits) and slots.fits(context, h))
+    # The year in a name is that of what it names.
+    dated = not all(any(y[:4] in m.name for m in question.mentions) for y in question.years)
+    fit = (h for h in near if not UNREAL & set(h.traits) and (slots.fits if dated else slots.counted)(context, h))
     fit = (h for h in fit if AGAINST not in context.groups(context.english(h)))
     denied = max((slots.weight(words, h) for h in near if "n" in h.traits), default=0.0)
     least = max(denied, LEAST * slots.weight(words))
