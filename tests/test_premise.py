@@ -159,7 +159,11 @@ ACTS = [
 ]
 DONE = [
     "Why did Japan stop the plan to deploy Aegis Ashore?",
-    "When did Roosevelt approve Hornbeck's plan of credit for China?",
+    # What is given up comes to an end.
+    "Why did Japan drop Aegis Ashore?",
+    "日本はなぜイージス・アショアを断念したのか。",
+    "菲律賓為什麼拒絕參加美國在南海的聯合軍演？",
+    "Why did Japan fail to win the full removal of US tariffs on industrial goods?",
     "Why did South Korea extend GSOMIA?",
     "What did Japan obtain from the United States in the TAG?",
     "Why does Japan accept US clauses in the digital economy?",
@@ -290,6 +294,16 @@ OTHERWISE = [
     ("表11裡，日本在「軍事力量部署」這一項為什麼能得到○？", "未標圓圈"),
     ("德国为什么退出伊核协议？", "宣布美国退出"),
     ("波蘭為什麼從德國撤軍？", "美國宣佈"),
+    # What somebody is said to have refused, failed or not done, and where it was.
+    ("Why did Poland decline to hold the Middle East ministerial of 2019 with the United States?", "co-hosted"),
+    ("Why did Japan decline to post a liaison officer to the US Fifth Fleet in Bahrain?", "sent a liaison officer"),
+    ("Why did South Korea fail to extend GSOMIA in November 2019?", "extended GSOMIA"),
+    ("杜達為何拒絕在2018年訪問美國？", "杜達訪美"),
+    ("大阪G20サミットはなぜ宣言を出せなかったのか。", "G20大阪サミットの宣言は"),
+    ("What signal did the Quarantine Speech given in Washington send?", "Chicago"),
+    ("羅斯福在紐約發表的「防疫演說」向哪些國家釋放了訊號？", "芝加哥"),
+    ("ルーズベルトがニューヨークで行った隔離演説はどの国に向けられたか。", "シカゴ"),
+    ("2023年7月的经济2+2讨论了什么？", "2022年7月"),
     ("Why did Britain refuse to attend the Brussels Conference?", "refused to attend"),
     ("Why did the United States cancel the deployment of Aegis Ashore in Japan in 2020?", "Japan decided"),
     # Who went to whom, and what was in which place.
@@ -310,6 +324,8 @@ OTHERWISE = [
     ("On what grounds does the article score Germany's willingness to share the burden as low?", "as high"),
 ]
 AS_TOLD = [
+    "羅斯福在芝加哥發表的防疫演說是針對哪些國家的？",
+    "What was discussed at the economic 2+2 of July 2022?",
     "Why was Poland's defence spending below 2% of GDP in 2017?",
     "Why is Germany's willingness to exchange interests rated low?",
     "Why did Trump praise Germany?",

@@ -57,6 +57,8 @@ def test_what_is_told_of_a_state_is_told_of_its_head(graph: KnowledgeGraph, ques
 
 
 def test_no_missing_date_grants_that_it_happened(graph: KnowledgeGraph) -> None:
+    # But an approval that is told is granted.
+    untold(graph, "When did Roosevelt approve Hornbeck's plan of credit for China?", "no such date")
     answer = graph.ask("韓国はいつ核拡散防止条約から脱退したのですか")
     assert answer.status == "unknown"
     assert answer.answer.startswith("論文は、このことがあったとも、それがいつかとも述べていません")
@@ -302,6 +304,22 @@ def test_a_length_is_that_of_the_month_asked(graph: KnowledgeGraph, question: st
         "南韓蒐集核武零組件一事，北京當局有什麼回應？",
         "納入「積極威懾」戰略的韓國彈道飛彈射程有多遠？",
         "参加“在美国思考冲绳未来项目”的40名学生去了美国哪些城市？",
+        # Nor which company, who stood for a state, or what somebody said of a thing or how that one explained it.
+        "Which Japanese carmakers pressed Abe hardest to avert the punitive auto tariffs?",
+        "Which lobbying firms has Tokyo hired in Washington to prepare for a Trump comeback?",
+        "トランプ復帰に備えて日本が雇ったロビー企業はどこか。",
+        "Who attended the Brussels Conference for China?",
+        "ブリュッセル会議に中国の代表として出席したのは誰か。",
+        "What did Lloyd Austin mean by 'collective resilience' when he put the idea forward in April 2021?",
+        "What did Stephen Walt say about the Brussels Conference?",
+        "杜特蒂一再婉拒川普的訪美邀請，他自己是怎麼解釋的？",
+        # Nor how much of it, in what is asked, nor when another act was done.
+        "韩国每年的国防开支折合多少亿美元？",
+        "ポーランドの国防費は年間何ドルか。",
+        "How much tung oil did China have to deliver to pay back the 20 million dollar loan of March 1940?",
+        "澳洲的核潛艦計畫花費多少?",
+        "When did RCEP enter into force?",
+        "CPTPPはいつ発効したか。",
     ],
 )
 def test_a_member_a_government_or_a_head_whom_nothing_names_is_untold(graph: KnowledgeGraph, question: str) -> None:
@@ -319,6 +337,15 @@ def test_a_member_a_government_or_a_head_whom_nothing_names_is_untold(graph: Kno
         "How did Germany respond to the US withdrawal from the Iran nuclear deal?",
         "波兰对美国退出《中导条约》作何反应？",
         "What reason did Trump give for withdrawing troops from Germany?",
+        "How did Japan explain the stop of Aegis Ashore?",
+        "What did Esper do about the quarrel between Japan and South Korea?",
+        "ブリュッセル会議にアメリカの代表として出席したのは誰か。",
+        "Who led the American delegation at the Brussels Conference?",
+        "谁代表日本和德国出席布鲁塞尔会议？",
+        "Where was EUCOM to be moved?",
+        "韩国每年国防开支占GDP多少？",
+        "日本采购F-35花了多少钱？",
+        "Which Chinese company received the credit of the Export-Import Bank in December 1938?",
         "Under what condition did Japanese strategists hold that Japan would not seek a nuclear breakout?",
     ],
 )

@@ -8,9 +8,9 @@ from kg.ask.kinds.series import Series
 from kg.ask.kinds.tellers import translates
 from kg.ask.kinds.total import WIDE, dealt, given, named_sum, summed
 from kg.ask.retrieval import measure, numbers
-from kg.ask.retrieval.choose import LEAST_WORDS, answering, holds, named, speaks_of
+from kg.ask.retrieval.choose import COMMON, HELD, LEAST_WORDS, answering, holds, named, speaks_of
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.expression import Expression
 
 COMPARED = 2
@@ -26,6 +26,10 @@ OF_MEASURE = 0.5
 """Down to which share of the best score numbers of the measure that a question names are told."""
 NUMBERS = 8
 """How many numbers of a measure are told at most."""
+QUANTITY = Expression(r"\bhow (?:much|many) $|(?:多少|几)\w?$|どれ(?:だけ|ほど|くらい)の$")
+"""What stands before what is counted."""
+MEASURING = {"dollar", "yearly", "total", "share", "average"}
+"""Groups of the thesaurus of the words for what a number is told in."""
 
 
 def amount(context: Context) -> Answer | None:
@@ -41,7 +45,9 @@ def amount(context: Context) -> Answer | None:
     wide = question.several or question.cued("set_apart")
     other = numbers.unheard(context) or question.years or wide or numbers.counting(question)
     # Numbers of the very measure asked for are told before sums of money for something else.
-    meant = [] if other else [h for h in context.hits if measure.of_measure(context, h)]
+    meant = (
+        [] if other else [h for h in context.hits if measure.of_measure(context, h) and numbers.in_units(context, h)]
+    )
     measured = answering(context, OF_MEASURE, 8, trait="q", concepts=True, among=meant) if meant else []
     if measured:
         return context.tell(_first_hand(context, measured))
@@ -119,11 +125,37 @@ def _numbered(context: Context, wide: bool) -> list[Hit]:
     if not hits and question.tables:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
     hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or not question.units]
+    return hits if question.later or question.carried else _of_the_thing(context, hits, wide)
+
+
+def _of_the_thing(context: Context, hits: list[Hit], wide: bool) -> list[Hit]:
+    """Return those of some hits whose numbers may be of what a question names: of the thing that it counts, or that is
+    all it asks of somebody, where there is one; else of anything that is named seldom."""
+    question = context.question
     things = [a for a in named(context) if a.mention and not context.may_be(a.mention, "Actor")]
-    if len(things) == 1 and not (question.units or question.later or question.carried or wide):
-        # Where all that is asked of somebody is one thing, a number of something else tells nothing of it.
-        hits = [h for h in hits if things[0].held.get(h.place) or holds(context, h, things[0])]
-    return hits
+    counted = [a for a in things if a.mention and QUANTITY.search(question.folded[: a.mention.start])]
+    if counted:
+        return [h for h in hits if all(a.held.get(h.place, 0.0) >= HELD for a in counted)]
+    if numbers.counting(question) or question.cued("unit_span"):
+        # What is counted, or lasts, may be told in other words than by its name.
+        return hits
+    if len(things) == 1 and not wide and all(MEASURING & set(u.groups) for u in question.units):
+        held = things[0].held
+        # What stands beside a number with a measure of its own is no more than beside it.
+        return [
+            h
+            for h in hits
+            if held.get(h.place, 0.0) >= HELD or measure.called(context, h) or _beside(context, h, things[0])
+        ]
+    common = COMMON * len(context.snapshot.order)
+    seldom = [a for a in named(context) if sum(share >= HELD for share in a.held.values()) < common]
+    return [h for h in hits if any(holds(context, h, a) for a in seldom)] if seldom else hits
+
+
+def _beside(context: Context, hit: Hit, one: Asked) -> bool:
+    """Tell whether a number that is told of no measure is told with a thing, or beside it."""
+    measured = any("kg:measure" in about for about in context.facts(hit.passage).values())
+    return not measured and holds(context, hit, one)
 
 
 def _pool(context: Context) -> list[Hit]:
@@ -162,7 +194,7 @@ def _of_year(context: Context) -> Answer | None:
     hits = [h for h in held if measure.called(context, h) and not measure.of_another(context, h)][:NUMBERS]
     if not hits:
         return None
-    timely = [h for h in hits if _timely(context, h)]
+    timely = [h for h in hits if _timely(context, h) and numbers.in_units(context, h)]
     if timely:
         return context.tell(timely)
     context.answered(f"{context.say('no_number')} {context.say('told_of')}\n{context.listed(hits)}", hits)

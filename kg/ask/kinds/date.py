@@ -122,6 +122,9 @@ def _of_act(context: Context, hit: Hit) -> bool:
         return True
     named = [a.mention for a in context.sought if a.mention and a.held.get(hit.place, 0.0) >= HELD]
     keys = [k for m in named for k in m.keys]
+    if any(context.snapshot.word_groups[g]["act"] for u in context.question.units for g in u.groups):
+        # When a treaty was signed is told by no date of another act about it.
+        return context.any_is(keys, "Event")
     return context.any_is(keys, "PolicyInstrument") or any(happens(context.snapshot, k) for k in keys)
 
 

@@ -12,6 +12,7 @@ from kg.ask.kinds.tellers import claimants
 from kg.ask.retrieval.choose import GROUP, close, said, speaks_of_each, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.words import tokens
 
@@ -31,6 +32,10 @@ JOINED = {"kg:partyTo", "kg:participatesIn"}
 """Those by which somebody is one of those who did a thing together."""
 STANDING = {*JOINED, "kg:represents", "kg:locatedIn"}
 """Relations of somebody to what they belong to, by which they do nothing."""
+STANDING_FOR = {"delegation", "speak-for"}
+"""Groups of the thesaurus by which a question asks who stood for a state."""
+BEING_THERE = {*STANDING_FOR, "dispatch", "attend", "join"}
+"""Those by which it is told that somebody did, or was somewhere."""
 UNKNOWN, UNNAMED = "unnamed", Expression(r"\s*[(（].*[)）]")
 """By what the label of somebody whom the articles leave unnamed says so, and what of it is no part of the name."""
 
@@ -54,9 +59,25 @@ def the_act(context: Context) -> list[Hit]:
     its circumstances: with a doer that may be a state or a body, and that the question does not name."""
     if not context.question.cued("anybody"):
         return []
-    best = close(context.hits[:LOOKED_AT], AS_GOOD)
+    best = [h for h in close(context.hits[:LOOKED_AT], AS_GOOD) if stands_for(context, h)]
     done = [h for h in best if said(context, h) >= MOSTLY and doers(context, h)]
     return done or sorted((h for h in best if _takes_part(context, h)), key=lambda h: -h.coverage)
+
+
+def stood_for(context: Context) -> list[Mention]:
+    """Return the states of which a question asks who stood for them somewhere."""
+    question = context.question
+    states = [m for m in question.mentions if context.may_be(m, "State")]
+    stead = STANDING_FOR & question.groups or any(question.marked(m, "stead") for m in states)
+    return states if stead else []
+
+
+def stands_for(context: Context, hit: Hit) -> bool:
+    """Tell whether a statement may tell who stood for the states of which that is asked, if any: it tells that somebody
+    was there or was sent, and speaks of them."""
+    states = stood_for(context)
+    there = not states or BEING_THERE & context.groups(context.english(hit))
+    return bool(there) and speaks_of_each(context, hit, states)
 
 
 def _takes_part(context: Context, hit: Hit) -> bool:

@@ -7,7 +7,7 @@ from kg.ask.kinds.attitude import REFUSED, holders
 from kg.ask.kinds.claim import MOST, asks_sayer, claims, quoted, reported
 from kg.ask.kinds.claimant import proposers, sayings
 from kg.ask.kinds.incumbent import fills, incumbents
-from kg.ask.kinds.party import names_another, the_act, told_nameless
+from kg.ask.kinds.party import names_another, stands_for, stood_for, the_act, told_nameless
 from kg.ask.kinds.reference import refers, sourced
 from kg.ask.retrieval.choose import FEW_WORDS, answering, said, speaks_of, speaks_of_each
 from kg.ask.retrieval.context import Context
@@ -32,7 +32,11 @@ def person(context: Context) -> Answer | None:
         return context.tell(working)
     own = the_act(context)
     best = answering(context, 0.55, 20)
-    near = [h for h in best if h.words >= FEW_WORDS and said(context, h) >= SAID]
+    if stood_for(context):
+        # Whoever was sent there by a state may be told in no other word of the question.
+        near = [h for h in best if stands_for(context, h)]
+    else:
+        near = [h for h in best if h.words >= FEW_WORDS and said(context, h) >= SAID]
     hits = [h for h in near if names_person(context, h)]
     if own and said(context, own[0]) >= max((said(context, h) for h in hits), default=0.0):
         hits = list(dict.fromkeys([*own, *hits]))

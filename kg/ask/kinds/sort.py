@@ -7,9 +7,12 @@ from kg.ask.retrieval.choose import COMMON, HELD, POOL, SAID, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.question import Unit
+from kg.expression import Expression
 
 DEEDS = {"Aid", "MilitaryExercise"}
 """Those that are deeds themselves, so that no other word need tell what was done."""
+AFTER = Expression(r"^は(?:どこ|どれ|何|なに)(?:か|です|で|だ)", "は")
+"""What stands after what is asked for in Japanese."""
 UNTOLD = set("wt")
 """Traits of passages that tell only of works that are cited, or of what a table is on."""
 
@@ -32,14 +35,18 @@ def asks_persons(context: Context) -> bool:
     """Tell whether a question asks which persons of a sort ("which researchers")."""
     question = context.question
     sorts = (m for m in context.phrases(question.folded) if m.groups and set(context.sorts(m.groups)) == {"Person"})
-    for found in sorts:
-        # Names may stand between, and the word may be the last of one.
-        before = question.folded[: found.start]
-        for mention in reversed([m for m in question.mentions if m.start < found.start]):
-            before = before[: mention.start].rstrip() + (before[mention.end :] or " ")
-        if question.grammar.cues["sort_before"].stand_in(before):
-            return True
-    return False
+    return any(asked_for(context, found.start, found.start) for found in sorts)
+
+
+def asked_for(context: Context, start: int, end: int) -> bool:
+    """Tell whether what asks which stands before a word for a sort, with nothing but names between, or, in Japanese,
+    right after it; the word may be the last of a name."""
+    question = context.question
+    before = question.folded[:start]
+    for mention in reversed([m for m in question.mentions if m.start < start]):
+        before = before[: mention.start].rstrip() + (before[mention.end :] or " ")
+    after = question.grammar.language == "ja" and end > start and AFTER.search(question.folded[end:])
+    return bool(after) or question.grammar.cues["sort_before"].stand_in(before)
 
 
 def things(context: Context) -> list[Hit]:

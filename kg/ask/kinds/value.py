@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.attitude import ATTITUDES
-from kg.ask.kinds.party import names_another, the_act
+from kg.ask.kinds.party import names_another, stands_for, the_act
 from kg.ask.kinds.person import names_person
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import (
@@ -19,9 +19,9 @@ from kg.ask.retrieval.choose import (
     close,
     proper,
     said,
-    speaks_of_each,
     timely,
 )  # fmt: skip
+from kg.ask.retrieval.choose import holds as spoken
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 
@@ -40,6 +40,8 @@ FOREMOST = 4
 """Among how many of an answer's first statements one with a date must stand."""
 FACTS = 12
 """Among how many of the best statements one is looked for that tells what a question takes to have happened."""
+SETTLED = {"kg:agreed", "kg:decided"}
+"""Modalities of acts that were at least settled ("approved the plan")."""
 DATED = {"when": "its_date", "order": "its_date", "duration": "its_length"}
 """Intents that grant that something happened, and how what they ask of it is called."""
 PLACING = {"sem:hasPlace", "kg:destination", "kg:locatedIn", "kg:stationedIn", "kg:host", "org:organization"}
@@ -83,7 +85,7 @@ def holds_value(context: Context, intent: str, names: Collection[str] | None = N
 
     def holds(hit: Hit) -> bool:
         if intent == "person":
-            return names_person(context, hit)
+            return stands_for(context, hit) and names_person(context, hit)
         if intent == "where":
             return places(context, hit)
         if intent == "amount":
@@ -142,9 +144,14 @@ def _happened(context: Context) -> bool:
     """Tell whether a statement of what is so holds all that a question asks of; what it only names is there."""
     if not context.question.units:
         return True
-    own = [h for h in context.hits[:FACTS] if not SAID & set(h.traits)]
-    named = [a.mention for a in proper(context)]
-    return any(said(context, h) >= PLAINLY and speaks_of_each(context, h, named) for h in own)
+    own = [h for h in context.hits[:FACTS] if not SAID & set(h.traits) or _settled(context, h)]
+    return any(said(context, h) >= PLAINLY and all(spoken(context, h, a) for a in proper(context)) for h in own)
+
+
+def _settled(context: Context, hit: Hit) -> bool:
+    """Tell whether a statement on what was proposed tells that this was agreed on, decided or approved."""
+    kinds = context.kinds(hit)
+    return not {"c", "n"} & set(hit.traits) and (not kinds or bool(SETTLED & kinds))
 
 
 def without_length(context: Context, answer: Answer) -> Answer:

@@ -6,8 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from kg.ask.premises import acts, reality, roles, slots, telling
-from kg.ask.premises.affirmation import affirmed
+from kg.ask.premises import acts, polarity, reality, roles, slots, telling
 from kg.ask.premises.denial import own_words
 from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval import choose
@@ -20,12 +19,20 @@ from kg.ask.understanding.office import officials
 from kg.expression import Expression
 from kg.names import candidates, spans
 
-REFUSE = "refuse"
-"""Group of the thesaurus of words for not being willing to do something."""
+UNDOING = {"refuse", "stay-out", "fail"}
+"""Groups of the thesaurus of words for not being willing to do something, or not doing it."""
+AGAINST = "oppose"
+"""Group of the thesaurus of words for being against something."""
+NO_LONGER = Expression(r"\bno longer\b|\bany ?more\b|不再|もはや|なくな")
+"""By what a question says that something is not so any more."""
+UNREAL = set("cpnwt")
+"""Traits of passages that tell of no fact themselves."""
+TAKING_PART = {"kg:host", "sem:hasActor", "kg:participatesIn", "kg:partyTo"}
+"""Relations of what is done to those who do it together."""
 DEED = ("Event", "PolicyInstrument")
 """Classes of what may be called by the words for doing it."""
 LEAST = 0.5
-"""The share, by weight, of a question's words that a telling of the same deed must hold."""
+"""The share, by weight, of a question's words, denials apart, that a telling of the deed must hold."""
 JOINED = Expression(r" ?(?:, )?(?:and|&)(?: the)? $| ?,(?: the)? $")
 """What stands between two who act together, in the English of the summaries."""
 NEXT_TO = Expression(r"(?:'s?)?(?: (?!and\b|or\b)[\w'-]+){0,3} ")
@@ -152,21 +159,70 @@ def _makers(context: Context, name: str, end: str, deed: bool) -> set[str]:
 
 
 def done_all_the_same(context: Context) -> Hit | None:
-    """Return the statement that somebody did what a question has that one refuse, where none tells of a refusal."""
+    """Return the statement of a fact that somebody did what a question has that one refuse, fail to do, or not do,
+    where none on all that it names tells of the like."""
     question = context.question
-    refusing = [u for u in question.units if REFUSE in u.groups]
-    open_ = slots.asks(context, slots.OPEN | slots.WHO) or question.several or question.cued("suppose")
-    if len(refusing) != 1 or open_:
+    undoing = [u for u in question.units if UNDOING & set(u.groups)]
+    if len(undoing) > 1 or slots.asks(context, slots.OPEN | slots.WHO) or question.several or question.cued("suppose"):
+        return None
+    # What is so no longer was so, and what is not one thing may be another.
+    clauses = [c for c in acts.clauses(question) if question.folded[slice(*c)].strip()]
+    plainly = "why" in question.intents and acts.denies(context) and len(clauses) == 1
+    if not (undoing or plainly) or question.cued("whether") or NO_LONGER.search(question.folded):
+        return None
+    wished = {g for g, told in context.snapshot.word_groups.items() if told["wish"]}
+    words = [a for a in context.sought if not a.mention and a.groups and UNDOING.isdisjoint(a.groups)]
+    words = [a for a in words if not wished.issuperset(a.groups)]
+    named = set().union(*(_named_deed(context, m) for m in question.mentions))
+    groups = {g for a in words for g in a.groups} | named
+    near = [h for h in context.hits[: slots.NEAR] if all(_tells_of(context, h, m) for m in question.mentions)]
+    near = near if words or named else []
+    if any(_left_undone(context, h, groups) for h in near):
         return None
     doer = roles.doers(context)[0]
-    near = list(slots.speaking(context, question.mentions, slots.NEAR))
-    refusals = (reality.refused(context, h) or REFUSE in context.groups(context.english(h)) for h in near)
-    if any("n" in h.traits for h in near) or any(refusals):
+    if plainly and not undoing and groups.isdisjoint(polarity.asked(context)[1]):
         return None
-    gap = " " if question.grammar.language == "en" else ""
-    put = context.part(question.folded.replace(refusing[0].text, gap, 1))
-    told = affirmed(put, doer) if put.question.keys == question.keys else None
-    return told.hits[0] if told else None
+    # What was opposed was not done by that, and a denial that holds more of it outweighs what holds less.
+    # The year in a name is that of what it names.
+    dated = not all(any(y[:4] in m.name for m in question.mentions) for y in question.years)
+    fit = (h for h in near if not UNREAL & set(h.traits) and (slots.fits if dated else slots.counted)(context, h))
+    fit = (h for h in fit if AGAINST not in context.groups(context.english(h)))
+    denied = max((slots.weight(words, h) for h in near if "n" in h.traits), default=0.0)
+    least = max(denied, LEAST * slots.weight(words))
+    fit = (h for h in fit if slots.weight(words, h) >= least)
+    # What explains something tells of it only by the way.
+    fit = (h for h in sorted(fit, key=lambda h: "e" in h.traits))
+    return next((h for h in fit if not context.may_be(doer, "Actor") or _does(context, h, doer)), None)
+
+
+def _named_deed(context: Context, mention: Mention) -> set[str]:
+    """Return the groups of the words for acts in the English names of what is no actor ("extension of GSOMIA")."""
+    names = () if context.may_be(mention, "Actor") else (n for k in mention.keys for n in context.called(k, "en"))
+    return slots.done_words(context, {g for n in names for g in context.groups(n)})
+
+
+def _tells_of(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a passage speaks of a thing, or of what else is named in the name of a deed, with a word for it."""
+    if slots.speaks(context, hit, (mention,)):
+        return True
+    inner = context.snapshot.names.fetch(set(candidates(mention.name)) - {mention.name}).values()
+    told = {k for keys in inner for k in keys} & context.things(hit.passage)
+    return bool(told and _named_deed(context, mention) & context.groups(context.english(hit)))
+
+
+def _left_undone(context: Context, hit: Hit, groups: set[str]) -> bool:
+    """Tell whether a passage tells of a refusal or failure, or denies a word of some groups."""
+    words = context.words(hit)
+    undoing = min((m.start for m in words if UNDOING & set(m.groups)), default=len(context.english(hit)))
+    undone = any(m.start > undoing and groups & set(m.groups) for m in words)
+    return undone or reality.refused(context, hit) or bool(groups & polarity.told(context, hit)[1])
+
+
+def _does(context: Context, hit: Hit, doer: Mention) -> bool:
+    """Tell whether somebody, or a body of that one, does what a passage tells, alone or with others."""
+    hosts = {o for _, p, o in context.relations(hit.passage) if p in TAKING_PART}
+    told = roles.deed(context, hit).doers | hosts
+    return roles.means(context, doer, told) or roles.by_its_body(context, hit, doer) is not None
 
 
 def _open(context: Context) -> bool:

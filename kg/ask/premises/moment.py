@@ -3,6 +3,7 @@ concept forward in June 2022?" where it was put forward in April 2021."""
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import NamedTuple
 
 from kg.ask.premises import roles, slots
@@ -25,6 +26,12 @@ JOINT = {"agree", "sign", "negotiate", "meet", "reach", "discuss"}
 """Groups of the thesaurus for what several do together."""
 TREATIES = ("Treaty", "Document")
 """Classes of what is made by several."""
+PLACED = {"sem:hasPlace", "kg:host"}
+"""Relations of what happened to where it did."""
+AT = Expression(r" (?:(?:given|delivered|held|made|signed|convened) )?(?:in|at)(?: the)? ")
+"""What stands between what happened and where, in English."""
+HELD_THERE = Expression(r"^で?[^,，、。]{0,6}(?:的|の|た)[\"\s「《]*$")
+"""What stands between where something happened and the thing, in Chinese and Japanese."""
 ALL, MUCH = 0.8, 0.6
 """The share, by weight, of a clause's words that a telling of the deed at another date must hold, and that one of the
 question's date may not."""
@@ -43,6 +50,32 @@ def otherwise_timed(context: Context) -> Hit | None:
         part = context if len(spans) == 1 else context.part(question.folded[first:last])
         if part.question.years == question.years and part.question.mentions:
             return _other(part)
+    return None
+
+
+def otherwise_placed(context: Context) -> Hit | None:
+    """Return the passage that places what a question names elsewhere than where the question has it, in words that go
+    together ("the speech in Washington", 在纽约发表的演说); none where anything tells of it there, too."""
+    question, snapshot = context.question, context.snapshot
+    if question.negative or slots.asks(context, OPEN - {"when"}):
+        return None
+    english = question.grammar.language == "en"
+    for place, thing in permutations(question.mentions, 2):
+        between = question.folded[thing.end : place.start] if english else question.folded[place.end : thing.start]
+        joined = AT.fullmatch(between) if english else question.marked(place, "aside") and HELD_THERE.search(between)
+        towns = [k for k in place.keys if "Place" in snapshot.types(k)]
+        if not (joined and towns and len(thing.keys) == 1 and snapshot.is_a(thing.keys[0], "Event")):
+            continue
+        told = {
+            o[3:]: name
+            for name in snapshot.speaking_of(thing.keys[0])
+            for s, p, o in context.relations(name)
+            if s == f"id:{thing.keys[0]}" and p in PLACED
+        }
+        around = [*snapshot.relations["kg:locatedIn"]]
+        near = {k for k in told for a, b in around for k in (k, *((b,) if a == k else (a,) if b == k else ()))}
+        if told and near.isdisjoint(place.keys):
+            return plain(snapshot, min(snapshot.places[name] for name in told.values()))
     return None
 
 

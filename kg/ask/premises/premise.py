@@ -26,6 +26,7 @@ from kg.ask.premises import (
     silence,
     slots,
     telling,
+    untold,
     view,
 )
 from kg.ask.premises.stated import asks_who
@@ -60,6 +61,10 @@ def denied(context: Context) -> Json | None:
         for rule, hit in chain(tried, () if denies else _of_clauses(context)):
             if hit and not one_of(context, hit):
                 return _otherwise(context, rule, hit)
+        one = untold.of_whom(context)
+        if one:
+            said = context.say("without", given=question.typed(one), asked=question.text.strip())
+            return {"holds": False, "passages": [], "frame": "without", "given": said}
     return _rivalled(context)
 
 
@@ -92,9 +97,9 @@ def _rivalled(context: Context) -> Json | None:
     other = rival.rival(context)
     if other is None or not other.named or other.given != context.name(roles.doers(context)[0].keys[0]):
         # What another did is told in place of it; the same done to something else is not.
-        untold = silence.untold(context) if question.mentions and not acts.denies(context) else None
-        if untold:
-            return _told(context, next(iter(untold.hits), None), untold.frame)
+        silent = silence.untold(context) if question.mentions and not acts.denies(context) else None
+        if silent:
+            return _told(context, next(iter(silent.hits), None), silent.frame)
     if other is None:
         return None
     given = rival.unsaid(context, other.given, named=other.named)
@@ -146,7 +151,7 @@ def _told(context: Context, hit: Hit | None, frame: str) -> Json:
 
 OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
 """Rules that find what denies a clause of a question."""
-DENYING: tuple[Rule, ...] = (polarity.contrary,)
+DENYING: tuple[Rule, ...] = (polarity.contrary, deeds.done_all_the_same)
 """Rules that reckon with what a question itself denies."""
 DENIALS = (denial.negated, polarity.lacking, denial.nowhere, denial.alone, absence.absent, denial.undone)
 """Rules that find the statement that it was not so."""
@@ -170,6 +175,7 @@ RULES = (
     aftermath.otherwise_ordered,
     moment.otherwise_met,
     moment.otherwise_timed,
+    moment.otherwise_placed,
     denial.proposed,
     office.otherwise_held,
     direction.otherwise_directed,

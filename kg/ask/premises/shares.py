@@ -6,6 +6,10 @@ from kg.ask.premises.pin import Pin, Test
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.calendar import MONTHS
+
+MARKS = {"年", "月", "日", "号"}
+"""What stands after the numbers of a date in Chinese and Japanese."""
 
 
 class Shares:
@@ -13,6 +17,8 @@ class Shares:
 
     def __init__(self, context: Context) -> None:
         self._known = [a for a in context.sought if a.known]
+        # What a date is written with is no rest of a question that the date is pinned down of.
+        self._dates = [a for a in self._known if context.question.years and _of_a_date(a)]
         self._hits = context.hits
         self._snapshot = context.snapshot
         self._lines = context.snapshot.lines
@@ -23,12 +29,13 @@ class Shares:
         """Return the hits with their shares of all but one thing, the greatest first; with what stands as many places
         beside them on their line."""
         out = next((i for i, a in enumerate(self._known) if a is one), len(self._known))
-        whole = sum(a.weight for a in self._known if a is not one)
+        kept = [i for i, a in enumerate(self._known) if self._is_rest(a, one)]
+        whole = sum(self._known[i].weight for i in kept)
         if not whole:
             return []
         if (out, beside) not in self._without:
             rows = zip(self._of(beside), self._hits, strict=True)
-            found = [((sum(row[:out]) + sum(row[out + 1 :])) / whole, hit) for row, hit in rows]
+            found = [(sum([row[i] for i in kept]) / whole, hit) for row, hit in rows]
             self._without[out, beside] = sorted(found, key=lambda f: -f[0])
         return self._without[out, beside]
 
@@ -36,7 +43,7 @@ class Shares:
         """Return the greatest share of the rest of a question that a passage which goes with what is pinned down holds
         with those beside it, apart from those that hold a rival: what is told of that is not told of it. Below what is
         little, and above what is much, it is no nearer than that."""
-        kept = [a for a in self._known if a is not pin.but]
+        kept = [a for a in self._known if self._is_rest(a, pin.but)]
         whole = sum(a.weight for a in kept)
         best = 0.0
         for most, hit in self.without(pin.but, pin.beside):
@@ -47,6 +54,9 @@ class Shares:
                 around = [p for p in beside if p == hit.place or not self._rivals(pin, p)]
                 best = max(best, (sum(a.weight * max(a.held.get(p, 0.0) for p in around) for a in kept) / whole))
         return best
+
+    def _is_rest(self, one: Asked, pinned: Asked | None) -> bool:
+        return one is not pinned and not (pinned is None and one in self._dates)
 
     def _rivals(self, pin: Pin, place: int) -> bool:
         hit = retrieve.plain(self._snapshot, place)
@@ -70,6 +80,10 @@ class Shares:
                 columns.append(column)
             self._parts[beside] = list(zip(*columns, strict=True))
         return self._parts[beside]
+
+
+def _of_a_date(one: Asked) -> bool:
+    return not one.mention and (one.text.isdigit() or one.text in MONTHS or one.text in MARKS)
 
 
 def _around(lines: list[list[int]], hit: Hit, beside: int) -> range:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from kg.ask.premises import acts, roles, slots, telling
+from kg.ask.premises import acts, reality, roles, slots, telling
 from kg.ask.premises.affirmation import BUT, FUTURE, HEDGE, OF_ITSELF, acts_last
 from kg.ask.premises.verdict import SAYING, Verdict
 from kg.ask.retrieval import retrieve
@@ -25,6 +25,8 @@ UNREAL = set("cpw")
 """Traits of passages that tell what somebody says, means to do, or sets as a threshold."""
 PART = {"join", "attend", "member"}
 """Groups of the thesaurus for taking part, which is also told by what somebody belongs to."""
+REFUSING = {"refuse", "stay-out"}
+"""Groups of the thesaurus for what somebody leaves undone."""
 OTHERWISE = {"visit", "meet", "win"}
 """Groups of the thesaurus for acts of which is also told without a word for them."""
 IF = Expression(r"\b(?:if|unless|were to)\b")
@@ -198,7 +200,9 @@ def _near(context: Context, act: acts.Act) -> set[str]:
     """Return the groups of the words by which an act, or one of its kind, is told."""
     near = act.own | {k for g in act.own for k in context.snapshot.word_groups[g]["kinds"]}
     near |= LESS if near & LEAVING else set()
-    return near | (PART if near & PART else set())
+    # What is given up comes to an end, and who refuses to take part stays out.
+    kin = (kin for kin in (PART, acts.ENDING, REFUSING) if near & kin)
+    return near.union(*kin)
 
 
 def worded(context: Context, act: acts.Act) -> set[int]:
@@ -235,7 +239,9 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
             continue
         if not own and ("c" in hit.traits or not (found or act.held.get(place))):
             continue
-        if "n" in hit.traits or not (set("pw") & set(hit.traits) or telling.told(context, hit, act) == "wanted"):
+        if "n" in hit.traits or (act.own & REFUSING and reality.refused(context, hit)):
+            return [], True
+        if not (set("pw") & set(hit.traits) or telling.told(context, hit, act) == "wanted"):
             return [], True
         if own and "w" not in hit.traits and timely(context, hit):
             meant.append(hit)

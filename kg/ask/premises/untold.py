@@ -4,8 +4,13 @@ only "a think tank" is told of; "how were its members chosen?" where nothing tel
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from kg.ask.kinds.sort import asked_for
 from kg.ask.premises import acts, roles, silence
+from kg.ask.premises.view import sayers
 from kg.ask.retrieval import retrieve
+from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.capital import standing
 from kg.ask.understanding.mention import Mention
@@ -13,6 +18,12 @@ from kg.names import candidates
 
 KINDS = {"research-institute", "university", "media", "company", "city", "ship", "government", "ministry", "party"}
 """Groups of the thesaurus that mean a kind of thing of which one is named wherever it is told of."""
+SURELY = {"company"}
+"""Those of them whose words, after what asks which, mean nothing else that they may mean elsewhere."""
+MEANING = {"mean-signify", "define", "propose", "goal"}
+"""Groups of the thesaurus by which a question asks what somebody means by a thing."""
+EXPLAIN = "explain"
+"""Group of the thesaurus by which a question asks for somebody's explanation."""
 GROUPS = ("Mechanism", "Alliance", "InternationalOrganisation", "Treaty", "Project")
 """Classes of what states belong to."""
 OF_PART = {"member", "join", "participant"}
@@ -104,6 +115,49 @@ def _laid_down(context: Context) -> Mention | None:
     return None if lays else treaties[0]
 
 
+def of_whom(context: Context) -> Mention | None:
+    """Return whom a question asks something of that is told nowhere of that one."""
+    return _apart(context) or _unexplained(context)
+
+
+def _apart(context: Context) -> Mention | None:
+    """Return the person of whom a question asks what that one said of, or meant by, a thing, where no line that speaks
+    of the one, nor what is told beside it, speaks of the other. What somebody did may be told of another name."""
+    question, snapshot = context.question, context.snapshot
+    open_ = question.several or question.articles or question.cued("whether") or question.cued("suppose")
+    saying = question.cued("holds") or MEANING & question.groups
+    if open_ or not saying or {*question.intents} - {"define"}:
+        return None
+    rest = [m for m in question.mentions if not context.may_be(m, "State", "Place")]
+    if len(rest) != 2 or _writes(context, rest):
+        return None
+    one, thing = sorted(rest, key=lambda m: not context.may_be(m, "Person"))
+    if not context.may_be(one, "Person") or context.may_be(thing, "Person") or one not in roles.doers(context):
+        return None
+    told = [{p for k in m.keys for p in snapshot.occurrences.get(k, ())} for m in (one, thing)]
+    lines = [{snapshot.lines[q][0] for p in places for q in retrieve.neighbours(snapshot, p)} for places in told]
+    return one if all(0 < len(places) <= RARE for places in told) and not lines[0] & lines[1] else None
+
+
+def _unexplained(context: Context) -> Mention | None:
+    """Return whom a question asks for an explanation of that one's own, where none of the passages nearest to it tells
+    of any words of that one."""
+    question = context.question
+    if EXPLAIN not in question.groups or question.intents or question.several or len(question.mentions) < 2:
+        return None
+    one = roles.doers(context)[0]
+    if not context.may_be(one, "Actor") or _writes(context, question.mentions) or question.articles:
+        return None
+    near = [h for h in context.hits[:NEAR] if speaks_of(context, h, one)]
+    return None if not near or any(roles.means(context, one, sayers(context, h)) for h in near) else one
+
+
+def _writes(context: Context, mentions: Iterable[Mention]) -> bool:
+    """Tell whether somebody who is named writes or speaks in an article, and so may be asked about all it tells."""
+    people = {k for m in mentions for k in m.keys}
+    return any(people & {*e["authors"], *e["speakers"]} for e in context.snapshot.articles.values())
+
+
 def _reaction(context: Context) -> bool:
     """Tell whether a question asks how somebody reacted to one thing of which, with what is told just beside it, no
     passage tells that this one, or who stands for it, did or said anything."""
@@ -132,10 +186,12 @@ def _reaction(context: Context) -> bool:
 def _kinds(context: Context) -> set[str]:
     """Return the classes of what a question asks for."""
     question = context.question
-    before = question.grammar.cues["sort_before"]
-    asked = [u.groups for u in question.units if before.stand_in(question.folded[: question.folded.find(u.text)])]
+    places = ((u, question.folded.find(u.text)) for u in question.units)
+    asked = [u.groups for u, place in places if asked_for(context, place, place + len(u.text))]
     # A word that may also mean a thing of another kind asks for none of them.
-    kinds = {c for groups in asked if KINDS.issuperset(groups) for c in context.sorts(groups)}
+    # But who is asked for by "which firm" is no quality.
+    own = (groups if KINDS.issuperset(groups) else SURELY.intersection(groups) for groups in asked)
+    kinds = {c for groups in own for c in context.sorts(groups)}
     # Which governments belong to something is asked of states.
     return kinds - {"GovernmentBody"} if OF_PART & question.groups else kinds
 

@@ -83,6 +83,8 @@ FOLLOWING = Expression(
 """What is counted in a Chinese or Japanese question, and what stands after that."""
 
 
+PAYING, PAID = {"pay", "cost", "spend"}, ("multiple", "share", "money")
+"""Groups of the thesaurus by which a question asks for a sum of money, and the kinds of numbers that tell one."""
 WISHES = {"kg:ProposedAct", "kg:Threshold", "kg:Negation"}
 """What a number hangs on that is demanded, planned or ruled out, and is of nothing that is so."""
 
@@ -108,15 +110,19 @@ def fits(context: Context, hit: Hit) -> bool:
     if unheard(context) or is_given(context, hit) or of_another(context, hit):
         return False
     # Who asks how many and how much is told something by either.
-    if "numbers asked for" not in context.kept:
-        context.kept["numbers asked for"] = _asked(context.question)
-    kinds, units = context.kept["numbers asked for"]
+    kinds, units = _wanted(context)
     checks = [KINDS[name](context, hit) for name in kinds]
     if units:
         checks.append(bool(units & _units(context, hit)))
     if checks and "duration" in context.question.intents:
         checks.append("TIME" in _units(context, hit))
     return not checks or any(checks)
+
+
+def in_units(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage gives a number of a unit that the question names, if any."""
+    units = _wanted(context)[1]
+    return not units or bool(units & _units(context, hit))
 
 
 def is_given(context: Context, hit: Hit) -> bool:
@@ -141,6 +147,13 @@ def _same(number: str, value: Decimal) -> bool:
     return type(value)(number).normalize().as_tuple().digits == digits
 
 
+def _wanted(context: Context) -> tuple[list[str], set[str]]:
+    if "numbers asked for" not in context.kept:
+        context.kept["numbers asked for"] = _asked(context.question)
+    found: tuple[list[str], set[str]] = context.kept["numbers asked for"]
+    return found
+
+
 def _asked(question: Question) -> tuple[list[str], set[str]]:
     """Return the cues by which a question asks for a kind of number, and the units that it names: how many minutes is
     asked by no count."""
@@ -150,7 +163,9 @@ def _asked(question: Question) -> tuple[list[str], set[str]]:
             if cue.search(left):
                 units.add(unit)
                 left = cue.sub(lambda m: " ", left)
-    return [name for name in KINDS if any(cue.search(left) for cue in question.grammar.cues[name])], units
+    kinds = [name for name in KINDS if any(cue.search(left) for cue in question.grammar.cues[name])]
+    # What is paid is a sum, or a share or a multiple of one.
+    return kinds or ([*PAID] if PAYING & question.groups and not units else []), units
 
 
 def counting(question: Question) -> bool:
