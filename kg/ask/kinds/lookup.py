@@ -14,6 +14,8 @@ from kg.ask.understanding.question import Question
 
 PLAINLY = 0.7
 """Down to which share of the best score a statement is told as the answer; what scores less is told beside it."""
+AROUND = 0.3
+"""How much what is told around a statement counts, against its own score, for its place among the best."""
 OF_PARTS = {"part", "chapter-section", "article", "text", "case"}
 """Groups of the thesaurus by which a question asks of an article or a part of it."""
 
@@ -23,7 +25,8 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
     hits = leading(context, 0.45, most)
     if not hits or hits[0].coverage < LEAST * 0.75:
         return None
-    plain = [h for h in hits if h.score >= PLAINLY * hits[0].score]
+    hits.sort(key=lambda h: -(h.score + AROUND * h.near))
+    plain = [h for h in hits if h.score >= PLAINLY * max(h.score for h in hits)]
     plain = [h for h in plain if not _astray(context, h)] or plain
     plain = [h for h in plain if not _heads(context, h)] or plain
     # Who only names a measure wants its numbers.
