@@ -6,8 +6,9 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.deed import doing_first, in_time
 from kg.ask.kinds.opinion import foremost
 from kg.ask.kinds.sort import sorted_out
-from kg.ask.retrieval.choose import COMMON, HELD, LEAST, leading, proper
+from kg.ask.retrieval.choose import COMMON, HELD, LEAST, heads, leading, proper, timely
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import given, gives
 from kg.ask.retrieval.line import completed, told_with
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import Question
@@ -16,8 +17,6 @@ PLAINLY = 0.7
 """Down to which share of the best score a statement is told as the answer; what scores less is told beside it."""
 AROUND = 0.3
 """How much what is told around a statement counts, against its own score, for its place among the best."""
-OF_PARTS = {"part", "chapter-section", "article", "text", "case"}
-"""Groups of the thesaurus by which a question asks of an article or a part of it."""
 
 
 def lookup(context: Context, most: int = 8) -> Answer | None:
@@ -25,26 +24,30 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
     hits = leading(context, 0.45, most)
     if not hits or hits[0].coverage < LEAST * 0.75:
         return None
-    hits.sort(key=lambda h: -(h.score + AROUND * h.near))
+    hits.sort(key=lambda h: (_lacking(context, h), -(h.score + AROUND * h.near)))
     plain = [h for h in hits if h.score >= PLAINLY * max(h.score for h in hits)]
     plain = [h for h in plain if not _astray(context, h)] or plain
-    plain = [h for h in plain if not _heads(context, h)] or plain
+    plain = [h for h in plain if not heads(context, h)] or plain
     # Who only names a measure wants its numbers.
     plain = [h for h in plain if _measures(context, h)] or plain
     plain = in_time(context, doing_first(context, foremost(context, plain)))
     plain = sorted_out(context, completed(context, plain))
     answer = context.answered(context.listed(plain), plain)
-    near = [h for h in told_with(context, hits) if h not in plain]
-    context.also([h for h in near if not _heads(context, h)], nearby=True)
+    context.also([h for h in told_with(context, hits) if h not in plain], nearby=True)
     return answer
 
 
-def _heads(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage only says what an article, or a part of it, is on, where that is not asked."""
-    if OF_PARTS & context.question.groups:
-        return False
-    told = [(s, p) for s, p, _ in context.triples(hit.passage)]
-    return all(s.startswith("id:article-") and p == "kg:concerns" for s, p in told)
+def _lacking(context: Context, hit: Hit) -> int:
+    """Return how many of the numbers, years and individuals that a question gives a passage lacks, where it is no more
+    than these and some words: what is looked for by them holds all."""
+    question = context.question
+    if question.intents or _asking(question):
+        return 0
+    numbers = [number for _, number in given(question, 1)]
+    if not (numbers or question.years):
+        return 0
+    lacking = [a for a in proper(context) if a.held.get(hit.place, 0.0) < HELD]
+    return len(lacking) + sum(not gives(context, hit, number) for number in numbers) + (not timely(context, hit))
 
 
 def _measures(context: Context, hit: Hit) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Collection
 
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
@@ -40,6 +41,19 @@ GROUP = "Collective"
 """Class of several that are spoken of as one."""
 COMMON = 0.2
 """The share of the passages from which on an individual is so common that it may be left unsaid."""
+FEW = 0.01
+"""The share of the passages up to which a thing is so seldom spoken of that what else is told of it belongs to what is
+told of it first."""
+NEAR_WORDS = 0.5
+"""The share of a question's words that a statement told beside an answer holds where it names nothing of it."""
+STATES = ("State", "InternationalOrganisation")
+"""Classes of those of whom another one is told something else."""
+OF_PARTS = {"part", "chapter-section", "article", "text", "case"}
+"""Groups of the thesaurus by which a question asks of an article or a part of it."""
+TEXTS = {"Article", "Table", "Book", "JournalArticle", "ReportDocument"}
+"""Classes of what has parts that are each on something."""
+IDLE = {"skos:related", "sem:hasActor"}
+"""Relations that say no more of what a part is on."""
 PROPER = {"Actor", "Treaty", "Document", "Project", "Event", "WeaponSystem", "Facility", "Mechanism", "Person"}
 """Classes whose things are individuals, so that a passage that speaks of another one answers nothing."""
 
@@ -91,6 +105,43 @@ def occurs(context: Context, mention: Mention) -> bool:
     places = set.intersection(*(set(spelt.get(w, ())) for w in words)) if words else set()
     places |= {place for place, share in held.items() if share == 1.0}
     return any(not wanted or snapshot.homes[place] in wanted for place in places)
+
+
+def akin(context: Context, hits: list[Hit], told: Collection[str]) -> list[Hit]:
+    """Return those hits that tell of what is asked about, not just in one of its words: of an individual that the
+    question names and that is not named everywhere, or in most of its words; where it names none, of something else
+    that it names, and of no other state; or of what the passages told first tell, on their line or of a thing that is seldom spoken of."""
+    snapshot = context.snapshot
+    common = COMMON * len(snapshot.order)
+    lines = {snapshot.lines[snapshot.places[name]][0] for name in told}
+    rare = FEW * len(snapshot.order)
+    things = {k for name in told for k in context.things(name) if len(snapshot.occurrences.get(k, ())) <= rare}
+    individuals = proper(context)
+    seldom = [a for a in individuals if len(a.held) < common]
+    names = named(context)
+
+    def holding(hit: Hit, several: list[Asked]) -> bool:
+        return any(a.held.get(hit.place, 0.0) >= HELD for a in several)
+
+    def meant(hit: Hit) -> bool:
+        if snapshot.lines[hit.place][0] in lines or things & context.things(hit.passage):
+            return True
+        worded = said(context, hit) >= NEAR_WORDS
+        if seldom:
+            return holding(hit, seldom) or (worded and holding(hit, names))
+        if individuals and not holding(hit, individuals) and context.others(hit.passage, *STATES):
+            return False
+        return worded or holding(hit, [a for a in names if a not in individuals])
+
+    return [hit for hit in hits if meant(hit) and not heads(context, hit)]
+
+
+def heads(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage only says what an article, a table or a part of one is on, where that is not asked."""
+    if OF_PARTS & context.question.groups or context.question.tables:
+        return False
+    told = [(s, p) for s, p, _ in context.triples(hit.passage) if p not in IDLE]
+    return all(p == "kg:concerns" and TEXTS & {*context.snapshot.types(s[3:])} for s, p in told)
 
 
 def speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:

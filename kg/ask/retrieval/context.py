@@ -28,6 +28,8 @@ Json = dict[str, Any]
 _OF_CLAIMS = {"rdf:subject", "rdf:predicate", "rdf:object"}
 MEANT = 8
 """Among how many of an answer's first passages two that differ are those that are asked about."""
+FIRST = 4
+"""How many of an answer's passages tell what else belongs to it."""
 LINE = Expression(r"\b[Ll]ine (\d+)|第(\d+)行|(\d+)行目", "ine ", "行")
 """What calls a line of an article by its number."""
 WORDED = "kg:different-wording"
@@ -344,8 +346,10 @@ class Context:
 
     def also(self, hits: list[Hit], nearby: bool = False) -> None:
         """Add statements to those of the answer: as lines, as rows, and as evidence; under a head of their own what is
-        told nearby only."""
-        if hits:
+        told nearby only, and of these only what is akin to what is asked."""
+        from kg.ask.retrieval.choose import akin
+
+        if hits := akin(self, hits, self.answer.passages[:FIRST]) if nearby else hits:
             head = self.say("nearby") + "\n" if nearby and self.say("nearby") not in self.answer.answer else ""
             self.answer.answer += "\n" + head + self.listed(hits)
             self.table(hits)
