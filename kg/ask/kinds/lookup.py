@@ -9,7 +9,7 @@ from kg.ask.kinds.sort import sorted_out
 from kg.ask.retrieval.choose import COMMON, HELD, LEAST, heads, leading, proper, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given, gives
-from kg.ask.retrieval.line import completed, told_with
+from kg.ask.retrieval.line import completed, in_turn, told_with
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import Question
 
@@ -31,7 +31,7 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
     # Who only names a measure wants its numbers.
     plain = [h for h in plain if _measures(context, h)] or plain
     plain = in_time(context, doing_first(context, foremost(context, plain)))
-    plain = sorted_out(context, completed(context, plain))
+    plain = sorted_out(context, in_turn(context, completed(context, plain)))
     answer = context.answered(context.listed(plain), plain)
     context.also([h for h in told_with(context, hits) if h not in plain], nearby=True)
     return answer

@@ -68,6 +68,19 @@ def completed(context: Context, hits: list[Hit]) -> list[Hit]:
     return list(dict.fromkeys([*found, *hits]))
 
 
+def in_turn(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits with what the sentence of one of the first tells of several things alike, as far as it comes near to
+    the question, together and in its own order, where the first of that stands."""
+    for hit in hits[:BEGINNING]:
+        list_ = {hit.passage, *fellows(context, hit.passage)}
+        own = [h for h in context.hits if h.passage in list_ and (h in hits or h.score >= AS_CLOSE * hit.score)]
+        if len(own) >= SEVERAL:
+            first = next(place for place, h in enumerate(hits) if h in own)
+            own.sort(key=lambda h: h.place)
+            return list(dict.fromkeys([*hits[:first], *own, *hits[first:]]))
+    return hits
+
+
 def _shown(context: Context, hit: Hit) -> set[tuple[str, str]]:
     """Return the subjects and relations of what a passage tells of individuals."""
     relations = ((s, p, o) for s, p, o in context.triples(hit.passage) if isinstance(o, str))
