@@ -26,6 +26,8 @@ OF_MEASURE = 0.5
 """Down to which share of the best score numbers of the measure that a question names are told."""
 NUMBERS = 8
 """How many numbers of a measure are told at most."""
+DEMAND = "kg:demand"
+"""Kind of the claims that demand something."""
 REPEATS = "kg:accordingTo"
 """Relation of a number to whom it is repeated from."""
 
@@ -181,13 +183,25 @@ def _of_year(context: Context) -> Answer | None:
 
 
 def _first_hand(context: Context, hits: list[Hit]) -> list[Hit]:
-    """Return statements with those last in which a translator repeats the authors' own, unless the translator is asked
-    after."""
-    if context.question.cued("compiler"):
-        return hits
-    return sorted(
-        hits, key=lambda h: any(p == REPEATS for _, p, _ in context.triples(h.passage)) and translates(context, h)
-    )
+    """Return statements with those after the others that are on another state than the question names; of the rest what
+    is demanded first, where that is asked, and last what a translator repeats of the authors' own, unless the
+    translator is asked after."""
+    demanding, compiler = context.question.cued("demanding"), context.question.cued("compiler")
+
+    def place(hit: Hit) -> tuple[bool, bool, bool]:
+        triples = context.triples(hit.passage)
+        demanded = "p" in hit.traits or any(o == DEMAND for _, _, o in triples)
+        repeated = any(p == REPEATS for _, p, _ in triples) and translates(context, hit)
+        return _of_another_state(context, hit), demanding and not demanded, repeated and not compiler
+
+    return sorted(hits, key=place)
+
+
+def _of_another_state(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage is on a state that the question does not name, and not on all that it names."""
+    states = [m for m in context.question.mentions if context.may_be(m, "State")]
+    whole = all(speaks_of(context, hit, m) for m in states)
+    return not whole and bool(context.others(hit.passage, "State"))
 
 
 def _timely(context: Context, hit: Hit) -> bool:
