@@ -8,8 +8,8 @@ from kg.ask.kinds.opinion import foremost
 from kg.ask.kinds.sort import sorted_out
 from kg.ask.retrieval.choose import COMMON, HELD, LEAST, heads, leading, proper, timely
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.numbers import given, gives
 from kg.ask.retrieval.line import completed, in_turn, told_with
+from kg.ask.retrieval.numbers import given, gives
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import Question
 

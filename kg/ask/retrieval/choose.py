@@ -110,7 +110,8 @@ def occurs(context: Context, mention: Mention) -> bool:
 def akin(context: Context, hits: list[Hit], told: Collection[str]) -> list[Hit]:
     """Return those hits that tell of what is asked about, not just in one of its words: of an individual that the
     question names and that is not named everywhere, or in most of its words; where it names none, of something else
-    that it names, and of no other state; or of what the passages told first tell, on their line or of a thing that is seldom spoken of."""
+    that it names, and of no other state; or of what the passages told first tell, on their line or of a thing that is
+    seldom spoken of. What only says what a part of a text is on tells nothing."""
     snapshot = context.snapshot
     common = COMMON * len(snapshot.order)
     lines = {snapshot.lines[snapshot.places[name]][0] for name in told}

@@ -38,9 +38,15 @@ ADDED = 3
 """How many passages behind a line are shown of which none was."""
 MARKS = ".,;:()[]?\"'“”‘’"
 """What may stand before or after a word of English."""
-GRAMMAR = frozenset("a an the of to in on at by for from with as and that which its it is are was were be has had".split())
+GRAMMAR = {
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as", "and", "that", "which",
+    "its", "it", "is", "are", "was", "were", "be", "has", "had",
+}  # fmt: skip
 """Words of English that tell nothing by themselves."""
-TURNING = frozenset("not no never nor neither without if whether unless would could should may might can".split())
+TURNING = {
+    "not", "no", "never", "nor", "neither", "without", "if", "whether", "unless", "would", "could", "should",
+    "may", "might", "can",
+}  # fmt: skip
 """Words of English by which the same is said to be otherwise, or not to be so at all."""
 _MARK = Expression(r" ?\[\d+\](?=[.。，,；;]?$)", "[")
 _AND = {"en": " and ", "zh-Hans": "和", "zh-Hant": "和", "ja": "と"}
