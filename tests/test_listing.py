@@ -501,3 +501,60 @@ def test_who_works_at_a_body_may_be_meant_by_it(graph: KnowledgeGraph, question:
     lines = graph.ask(question).answer.splitlines()
     assert count in lines[0]
     assert [line[:2] for line in lines[1:5]] == ["1.", "2.", "3.", "4."]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Bolton 8 billion dollars", "8 billion"),
+        ("博尔顿 80亿美元", "80亿"),
+        ("博爾頓 80億美元", "80億"),
+        ("ボルトン 80億ドル", "80億"),
+        ("How much does the United States want Japan to pay for its troops?", "8 billion"),
+        ("美國要日本負擔多少駐軍經費？", "80億"),
+        ("アメリカは日本に駐留経費をいくら払えと求めたか", "80億"),
+    ],
+)
+def test_what_holds_the_number_or_the_demand_asked_for_stands_first(
+    graph: KnowledgeGraph, question: str, first: str
+) -> None:
+    assert first in graph.ask(question).answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What domestic factors limited Roosevelt's policy toward Japan?", ("isolationism", "armament", "Europe")),
+        ("限制罗斯福对日政策的国内因素有哪些？", ("孤立主义", "军备", "欧洲")),
+        ("ルーズベルトの対日政策を制約した国内要因は何か", ("孤立主義", "軍備", "ヨーロッパ")),
+    ],
+)
+def test_what_a_sentence_lists_is_told_whole_and_in_its_order(
+    graph: KnowledgeGraph, question: str, words: tuple[str, ...]
+) -> None:
+    first = "\n".join(graph.ask(question).answer.splitlines()[:4])
+    assert [first.index(word) for word in words] == sorted(first.index(word) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("question", "noise"),
+    [
+        ("What was the Quarantine Speech supposed to signal, and when was it given?", ("policy signals", "WHO")),
+        ("日本是哪一年正式退出核不扩散条约的？", ("退党", "TAG")),
+        ("What do the articles say about Japan's 1 percent of GDP ceiling on defence spending?", ("Greece", "column")),
+    ],
+)
+def test_what_shares_only_a_word_with_the_question_is_not_told_nearby(
+    graph: KnowledgeGraph, question: str, noise: tuple[str, ...]
+) -> None:
+    answer = graph.ask(question)
+    assert answer.status != "unknown"
+    assert not any(word in answer.answer for word in noise)
+
+
+def test_of_two_that_tell_the_same_the_fuller_one_is_told_with_the_notes_of_both(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("How many troops did the United States decide to withdraw from Germany?")
+    lines = [line for line in answer.answer.splitlines() if "12,000" in line]
+    assert len(lines) == 1
+    assert "June 2020" in lines[0]
+    assert sum("12,000" in entry["summary"]["en"] for entry in answer.evidence) == 2

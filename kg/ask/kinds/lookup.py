@@ -24,7 +24,8 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
     hits = leading(context, 0.45, most)
     if not hits or hits[0].coverage < LEAST * 0.75:
         return None
-    hits.sort(key=lambda h: (_lacking(context, h), -(h.score + AROUND * h.near)))
+    best = hits[0]
+    hits.sort(key=lambda h: (_lacking(context, h), h is not best, -(h.score + AROUND * h.near)))
     plain = [h for h in hits if h.score >= PLAINLY * max(h.score for h in hits)]
     plain = [h for h in plain if not _astray(context, h)] or plain
     plain = [h for h in plain if not heads(context, h)] or plain

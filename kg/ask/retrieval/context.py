@@ -349,7 +349,9 @@ class Context:
         told nearby only, and of these only what is akin to what is asked."""
         from kg.ask.retrieval.choose import akin
 
-        if hits := akin(self, hits, self.answer.passages[:FIRST]) if nearby else hits:
+        # What is put in order is several things, each told of without the others.
+        apart = self.answer.intent == "order" or not nearby
+        if hits := hits if apart else akin(self, hits, self.answer.passages[:FIRST]):
             head = self.say("nearby") + "\n" if nearby and self.say("nearby") not in self.answer.answer else ""
             self.answer.answer += "\n" + head + self.listed(hits)
             self.table(hits)

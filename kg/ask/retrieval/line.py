@@ -22,6 +22,8 @@ STATEMENT = {"rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "kg:claim
 """What a statement is made of; it says nothing about what stands beside it."""
 ALIKE = 0.6
 """The share of their relations that two passages of a line have in common that list things of a kind."""
+HALF = 0.5
+"""The same of those that tell one thing after another."""
 SEVERAL = 3
 """How many things a sentence lists at least."""
 LOOSE = {
@@ -71,9 +73,17 @@ def completed(context: Context, hits: list[Hit]) -> list[Hit]:
 def in_turn(context: Context, hits: list[Hit]) -> list[Hit]:
     """Return hits with what the sentence of one of the first tells of several things alike, as far as it comes near to
     the question, together and in its own order, where the first of that stands."""
+    states = {k for k in context.question.keys if context.snapshot.is_a(k, "State")}
     for hit in hits[:BEGINNING]:
-        list_ = {hit.passage, *fellows(context, hit.passage)}
+        told = {p for _, p, _ in _links(context, hit.passage)}
+        others = {n: {p for _, p, _ in _links(context, n)} for n in fellows(context, hit.passage)}
+        same = [n for n, theirs in others.items() if len(told & theirs) >= HALF * len(told | theirs)]
+        list_ = {hit.passage, *same}
         own = [h for h in context.hits if h.passage in list_ and (h in hits or h.score >= AS_CLOSE * hit.score)]
+        # What it tells of another state than the one asked about is no more of the same.
+        own = [
+            h for h in own if not states or states & context.things(h.passage) or not context.others(h.passage, "State")
+        ]
         if len(own) >= SEVERAL:
             first = next(place for place, h in enumerate(hits) if h in own)
             own.sort(key=lambda h: h.place)

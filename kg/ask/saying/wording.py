@@ -13,7 +13,7 @@ from kg.ask.saying.layout import laid_out
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
 from kg.snapshot import Snapshot, pick
-from kg.terms import PASSAGE
+from kg.terms import PASSAGE, is_thing
 from kg.words import stem
 
 Json = dict[str, Any]
@@ -223,19 +223,24 @@ class _Said(NamedTuple):
     speaker : str
     stated : frozenset of tuple of str
         All that it states, its dates and numbers with it.
+    things : frozenset of str
+        Those that other passages speak of, too.
     words : tuple of str
         Stems of the words of its English, but for those of grammar.
     """
 
     speaker: str
     stated: frozenset[tuple[str, str, str]]
+    things: frozenset[str]
     words: tuple[str, ...]
 
     def holds(self, other: _Said) -> bool:
-        """Tell whether it says all that another one says: in the same relations, or in the same words and their
-        order among its own, none of which turns that round."""
+        """Tell whether it says all that another one says: in the same relations, or of the same things in the same
+        words and their order among its own, none of which turns that round."""
         if self.speaker == other.speaker and self.stated == other.stated:
             return True
+        if not other.things <= self.things:
+            return False
         left = iter(self.words)
         within = bool(other.words) and all(word in left for word in other.words)
         return within and not TURNING & (set(self.words) - set(other.words))
@@ -248,7 +253,9 @@ def _said(snapshot: Snapshot, answer: Answer, place: int) -> _Said:
     stated = frozenset((s, p, o if isinstance(o, str) else repr(o)) for s, p, o in passage["triples"])
     words = (word.strip(MARKS) for word in passage["summary"]["en"].lower().split())
     words = (word.removesuffix("'s").removesuffix("’s") for word in words if word and word not in GRAMMAR)
-    return _Said(str(entry["speaker"]), stated, tuple(map(stem, words)))
+    ends = {end[3:] for s, _, o in passage["triples"] for end in (s, o) if is_thing(end)}
+    things = frozenset(key for key in ends if len(snapshot.occurrences.get(key, ())) > 1)
+    return _Said(str(entry["speaker"]), stated, things, tuple(map(stem, words)))
 
 
 def proper(answer: Answer) -> list[Json]:
