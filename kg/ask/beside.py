@@ -37,7 +37,9 @@ def if_astray(context: Context, answer: Answer) -> None:
     told = {lines[context.snapshot.places[name]][0] for name in answer.passages}
     if sum(lines[h.place][0] in told for h in nearest) < LEAST_TOLD * len(nearest):
         known = {e["passage"] for e in answer.evidence}
-        context.also(_unlike(context, [h for h in nearest if PASSAGE + h.passage not in known]), nearby=True)
+        # What the answer is not about may be what was meant.
+        more = _unlike(context, [h for h in nearest if PASSAGE + h.passage not in known])
+        context.also(more, nearby=True, akin_only=False)
 
 
 def notes(context: Context, answer: Answer) -> None:

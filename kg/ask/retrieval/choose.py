@@ -129,7 +129,7 @@ def akin(context: Context, hits: list[Hit], told: Collection[str]) -> list[Hit]:
             return True
         worded = said(context, hit) >= NEAR_WORDS
         if seldom:
-            return holding(hit, seldom) or (worded and holding(hit, names))
+            return holding(hit, seldom) or (worded and bool(context.question.keys & context.things(hit.passage)))
         if individuals and not holding(hit, individuals) and context.others(hit.passage, *STATES):
             return False
         return worded or holding(hit, [a for a in names if a not in individuals])

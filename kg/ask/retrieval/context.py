@@ -344,13 +344,13 @@ class Context:
         self.add_disagreements([h.passage for h in hits])
         return self.answer
 
-    def also(self, hits: list[Hit], nearby: bool = False) -> None:
+    def also(self, hits: list[Hit], nearby: bool = False, akin_only: bool = True) -> None:
         """Add statements to those of the answer: as lines, as rows, and as evidence; under a head of their own what is
         told nearby only, and of these only what is akin to what is asked."""
         from kg.ask.retrieval.choose import akin
 
         # What is put in order is several things, each told of without the others.
-        apart = self.answer.intent == "order" or not nearby
+        apart = self.answer.intent == "order" or not (nearby and akin_only)
         if hits := hits if apart else akin(self, hits, self.answer.passages[:FIRST]):
             head = self.say("nearby") + "\n" if nearby and self.say("nearby") not in self.answer.answer else ""
             self.answer.answer += "\n" + head + self.listed(hits)

@@ -22,8 +22,8 @@ STATEMENT = {"rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "kg:claim
 """What a statement is made of; it says nothing about what stands beside it."""
 ALIKE = 0.6
 """The share of their relations that two passages of a line have in common that list things of a kind."""
-HALF = 0.5
-"""The same of those that tell one thing after another."""
+LIKE = 0.5
+"""More than this is the same where a sentence tells one after another."""
 SEVERAL = 3
 """How many things a sentence lists at least."""
 LOOSE = {
@@ -77,12 +77,18 @@ def in_turn(context: Context, hits: list[Hit]) -> list[Hit]:
     for hit in hits[:BEGINNING]:
         told = {p for _, p, _ in _links(context, hit.passage)}
         others = {n: {p for _, p, _ in _links(context, n)} for n in fellows(context, hit.passage)}
-        same = [n for n, theirs in others.items() if len(told & theirs) >= HALF * len(told | theirs)]
+        same = [n for n, theirs in others.items() if len(told & theirs) > LIKE * len(told | theirs)]
         list_ = {hit.passage, *same}
-        own = [h for h in context.hits if h.passage in list_ and (h in hits or h.score >= AS_CLOSE * hit.score)]
+        own = [h for h in context.hits if h.passage in list_]
+        # What stands between two of them is no less a part of it.
+        held = [h.place for h in own if h in hits]
+        own = [h for h in own if min(held) <= h.place <= max(held) or h.score >= AS_CLOSE * hit.score]
         # What it tells of another state than the one asked about is no more of the same.
+        known = context.things(hit.passage)
         own = [
-            h for h in own if not states or states & context.things(h.passage) or not context.others(h.passage, "State")
+            h
+            for h in own
+            if not states or states & context.things(h.passage) or context.others(h.passage, "State") <= known
         ]
         if len(own) >= SEVERAL:
             first = next(place for place, h in enumerate(hits) if h in own)
