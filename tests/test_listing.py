@@ -229,7 +229,8 @@ def test_what_is_left_open_is_told_line_by_line(graph: KnowledgeGraph) -> None:
     told = graph.ask("如果韩国多付驻军费用，但在贸易上拒绝让步，姜丽媛的理论预测什么？").answer.splitlines()
     assert "驻军费用分摊" in told[0]
     assert "提高国防开支" in told[1]
-    assert sum(line.startswith("• 若") for line in told) == 4
+    # What comes of the same is told in one line.
+    assert sum(line.startswith("• 若") for line in told) == 3
 
 
 @pytest.mark.parametrize(
@@ -501,3 +502,44 @@ def test_who_works_at_a_body_may_be_meant_by_it(graph: KnowledgeGraph, question:
     lines = graph.ask(question).answer.splitlines()
     assert count in lines[0]
     assert [line[:2] for line in lines[1:5]] == ["1.", "2.", "3.", "4."]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Bolton 8 billion dollars", "8 billion"),
+        ("博尔顿 80亿美元", "80亿"),
+        ("博爾頓 80億美元", "80億"),
+        ("ボルトン 80億ドル", "80億"),
+        ("How much does the United States want Japan to pay for its troops?", "8 billion"),
+        ("美國要日本負擔多少駐軍經費？", "80億"),
+        ("アメリカは日本に駐留経費をいくら払えと求めたか", "80億"),
+    ],
+)
+def test_what_holds_the_number_or_the_demand_asked_for_stands_first(
+    graph: KnowledgeGraph, question: str, first: str
+) -> None:
+    assert first in graph.ask(question).answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What domestic factors limited Roosevelt's policy toward Japan?", ("isolationism", "armament", "Europe")),
+        ("限制罗斯福对日政策的国内因素有哪些？", ("孤立主义", "军备", "欧洲")),
+        ("ルーズベルトの対日政策を制約した国内要因は何か", ("孤立主義", "軍備", "ヨーロッパ")),
+    ],
+)
+def test_what_a_sentence_lists_is_told_whole_and_in_its_order(
+    graph: KnowledgeGraph, question: str, words: tuple[str, ...]
+) -> None:
+    first = "\n".join(graph.ask(question).answer.splitlines()[:4])
+    assert [first.index(word) for word in words] == sorted(first.index(word) for word in words)
+
+
+def test_of_two_that_tell_the_same_the_fuller_one_is_told_with_the_notes_of_both(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("How many troops did the United States decide to withdraw from Germany?")
+    lines = [line for line in answer.answer.splitlines() if "12,000" in line]
+    assert len(lines) == 1
+    assert "June 2020" in lines[0]
+    assert sum("12,000" in entry["summary"]["en"] for entry in answer.evidence) == 2

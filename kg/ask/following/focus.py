@@ -78,10 +78,10 @@ def focused(
     least = WHOLE if named else OWN
     things = things_of(snapshot, context.question)
     on = snapshot.telling_of(k for m in things for k in m.keys)
+    does = _relations(snapshot, put)
     told, say = order.lines(snapshot, found), follow(found.language, snapshot).say
     count = next((i for i, line in enumerate(told) if not line.states), len(told))
     keys = {*of, *(f"id:{k}" for m in things for k in m.keys)}
-    does = _relations(snapshot, put)
     # What somebody did in place of a thing, or in answer to it, may be told in other words.
     acts = {line.text: _acts(snapshot, line, does, keys, put) for line in told}
     held = {line.text: 1.0 if acts[line.text] else _held(own, line) for line in told}

@@ -8,7 +8,7 @@ from kg.ask.kinds.series import Series
 from kg.ask.kinds.tellers import translates
 from kg.ask.kinds.total import WIDE, dealt, given, named_sum, summed
 from kg.ask.retrieval import measure, numbers
-from kg.ask.retrieval.choose import COMMON, HELD, LEAST_WORDS, answering, holds, named, speaks_of
+from kg.ask.retrieval.choose import COMMON, HELD, LEAST_WORDS, answering, holds, named, speaks_of, speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.expression import Expression
@@ -203,12 +203,24 @@ def _of_year(context: Context) -> Answer | None:
 
 
 def _first_hand(context: Context, hits: list[Hit]) -> list[Hit]:
-    """Return statements with those last in which a translator repeats the authors' own, unless the translator is asked
-    after."""
-    if context.question.cued("compiler"):
-        return hits
-    repeated = {h for h in hits if any(p == "kg:accordingTo" for _, p, _ in context.triples(h.passage))}
-    return sorted(hits, key=lambda h: h in repeated and translates(context, h))
+    """Return statements with those after the others that are on another state than the question names; of the rest what
+    is demanded first, where that is asked, and last what a translator repeats of the authors' own, unless the
+    translator is asked after."""
+    demanding, compiler = context.question.cued("demanding"), context.question.cued("compiler")
+
+    def place(hit: Hit) -> tuple[bool, bool, bool]:
+        triples = context.triples(hit.passage)
+        demanded = "p" in hit.traits or any(o == "kg:demand" for _, _, o in triples)
+        repeated = any(p == "kg:accordingTo" for _, p, _ in triples) and translates(context, hit)
+        return _of_another_state(context, hit), demanding and not demanded, repeated and not compiler
+
+    return sorted(hits, key=place)
+
+
+def _of_another_state(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage is on a state that the question does not name, and not on all that it names."""
+    states = [m for m in context.question.mentions if context.may_be(m, "State")]
+    return not speaks_of_each(context, hit, states) and bool(context.others(hit.passage, "State"))
 
 
 def _timely(context: Context, hit: Hit) -> bool:

@@ -6,9 +6,10 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.deed import doing_first, in_time
 from kg.ask.kinds.opinion import foremost
 from kg.ask.kinds.sort import sorted_out
-from kg.ask.retrieval.choose import COMMON, HELD, LEAST, close, leading, proper
+from kg.ask.retrieval.choose import COMMON, HELD, LEAST, heads, leading, proper, timely
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.line import completed, told_with
+from kg.ask.retrieval.line import completed, in_turn, told_with
+from kg.ask.retrieval.numbers import given, gives
 from kg.ask.retrieval.retrieve import Hit
 
 PLAINLY = 0.7
@@ -17,6 +18,8 @@ DONE = ("Event", "ProposedAct")
 """Classes of what is done."""
 EFFECT = {"influence", "consequence"}
 """Groups of the thesaurus by which it is asked what came of something."""
+AROUND = 0.3
+"""How much what is told around a statement counts, against its own score, for its place among the best."""
 
 
 def lookup(context: Context, most: int = 8) -> Answer | None:
@@ -24,18 +27,19 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
     hits = leading(context, 0.45, most)
     if not hits or hits[0].coverage < LEAST * 0.75:
         return None
-    plain = close(hits, PLAINLY)
+    best = hits[0]
+    hits.sort(key=lambda h: (_lacking(context, h), h is not best, -(h.score + AROUND * h.near)))
+    plain = [h for h in hits if h.score >= PLAINLY * best.score]
     plain = [h for h in plain if not _astray(context, h)] or plain
-    plain = [h for h in plain if not _heads(context, h)] or plain
+    plain = [h for h in plain if not heads(context, h)] or plain
     # Who only names a measure wants its numbers.
     plain = [h for h in plain if _measures(context, h)] or plain
     plain = in_time(context, doing_first(context, foremost(context, plain)))
-    plain = sorted_out(context, completed(context, plain))
+    plain = sorted_out(context, in_turn(context, completed(context, plain)))
     if EFFECT & context.question.groups and context.question.cued("interrogative"):
         plain = _effects_first(context, plain)
     answer = context.tell(plain)
-    near = [h for h in told_with(context, hits) if h not in plain]
-    context.also([h for h in near if not _heads(context, h)], nearby=True)
+    context.also([h for h in told_with(context, hits) if h not in plain], nearby=True)
     return answer
 
 
@@ -53,22 +57,31 @@ def _effects_first(context: Context, hits: list[Hit]) -> list[Hit]:
     return [*effects, *done]
 
 
-def _heads(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage only says what an article, or a part of it, is on, where that is not asked."""
-    if {"part", "chapter-section", "article", "text", "case"} & context.question.groups:
-        return False
-    told = [(s, p) for s, p, _ in context.triples(hit.passage)]
-    return all(s.startswith("id:article-") and p == "kg:concerns" for s, p in told)
+def _lacking(context: Context, hit: Hit) -> int:
+    """Return how many of the numbers, years and individuals that a question gives a passage lacks, where it is no more
+    than these and some words: what is looked for by them holds all."""
+    question = context.question
+    if question.intents or _asks(context):
+        return 0
+    numbers = [number for _, number in given(question, 1)]
+    if not (numbers or question.years):
+        return 0
+    lacking = [a for a in proper(context) if a.held.get(hit.place, 0.0) < HELD]
+    return len(lacking) + sum(not gives(context, hit, number) for number in numbers) + (not timely(context, hit))
 
 
 def _measures(context: Context, hit: Hit) -> bool:
     """Tell whether a passage gives the measure that a question names without asking anything in words."""
     question = context.question
-    if question.intents or question.loose.strip() or any(map(question.cued, ("interrogative", "whether", "listing"))):
+    if question.intents or question.loose.strip() or _asks(context):
         return False
     told = context.measures(hit.passage)
     names = [name for key in told for name in context.called(key)]
     return bool(question.keys & told) or any(unit.text in name for unit in question.units for name in names)
+
+
+def _asks(context: Context) -> bool:
+    return any(map(context.question.cued, ("interrogative", "whether", "listing")))
 
 
 def _astray(context: Context, hit: Hit) -> bool:

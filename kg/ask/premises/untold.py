@@ -12,7 +12,7 @@ from kg.ask.premises.view import sayers
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.capital import standing
+from kg.ask.understanding.capital import led, standing
 from kg.ask.understanding.mention import Mention
 from kg.names import candidates
 
@@ -134,7 +134,10 @@ def _apart(context: Context) -> Mention | None:
     one, thing = sorted(rest, key=lambda m: not context.may_be(m, "Person"))
     if not context.may_be(one, "Person") or context.may_be(thing, "Person") or one not in roles.doers(context):
         return None
-    told = [{p for k in m.keys for p in snapshot.occurrences.get(k, ())} for m in (one, thing)]
+    # What a head of state says is told of the state, too.
+    headed = led(context.graph, question)
+    states = {k for m in headed.mentions if m.start == one.start for k in m.keys} if headed else set()
+    told = [{p for k in keys for p in snapshot.occurrences.get(k, ())} for keys in ({*one.keys, *states}, thing.keys)]
     lines = [{snapshot.lines[q][0] for p in places for q in retrieve.neighbours(snapshot, p)} for places in told]
     return one if all(0 < len(places) <= RARE for places in told) and not lines[0] & lines[1] else None
 

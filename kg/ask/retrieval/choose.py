@@ -43,6 +43,12 @@ GROUP = "Collective"
 """Class of several that are spoken of as one."""
 COMMON = 0.2
 """The share of the passages from which on an individual is so common that it may be left unsaid."""
+OF_PARTS = {"part", "chapter-section", "article", "text", "case"}
+"""Groups of the thesaurus by which a question asks of an article or a part of it."""
+TEXTS = {"Article", "Table", "Book", "JournalArticle", "ReportDocument"}
+"""Classes of what has parts that are each on something."""
+IDLE = {"skos:related", "sem:hasActor"}
+"""Relations that say no more of what a part is on."""
 PROPER = {"Actor", "Treaty", "Document", "Project", "Event", "WeaponSystem", "Facility", "Mechanism", "Person"}
 """Classes whose things are individuals, so that a passage that speaks of another one answers nothing."""
 
@@ -94,6 +100,14 @@ def occurs(context: Context, mention: Mention) -> bool:
     places = set.intersection(*(set(spelt.get(w, ())) for w in words)) if words else set()
     places |= {place for place, share in held.items() if share == 1.0}
     return any(not wanted or snapshot.homes[place] in wanted for place in places)
+
+
+def heads(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage only says what an article, a table or a part of one is on, where that is not asked."""
+    if OF_PARTS & context.question.groups or context.question.tables:
+        return False
+    told = [(s, p) for s, p, _ in context.triples(hit.passage) if p not in IDLE]
+    return all(p == "kg:concerns" and TEXTS & {*context.snapshot.types(s[3:])} for s, p in told)
 
 
 def speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:

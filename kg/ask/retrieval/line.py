@@ -22,6 +22,8 @@ STATEMENT = {"rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "kg:claim
 """What a statement is made of; it says nothing about what stands beside it."""
 ALIKE = 0.6
 """The share of their relations that two passages of a line have in common that list things of a kind."""
+LIKE = 0.5
+"""More than this is the same where a sentence tells one after another."""
 SEVERAL = 3
 """How many things a sentence lists at least."""
 LOOSE = {
@@ -66,6 +68,33 @@ def completed(context: Context, hits: list[Hit]) -> list[Hit]:
         behind = sorted((h for h in own if h.place < hit.place), key=lambda h: -h.place)
         found += [hit, *ahead, *behind]
     return list(dict.fromkeys([*found, *hits]))
+
+
+def in_turn(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits with what the sentence of one of the first tells of several things alike, as far as it comes near to
+    the question, together and in its own order, where the first of that stands."""
+    for hit in hits[:BEGINNING]:
+        told = {p for _, p, _ in _links(context, hit.passage)}
+        others = {n: {p for _, p, _ in _links(context, n)} for n in fellows(context, hit.passage)}
+        same = [n for n, theirs in others.items() if len(told & theirs) > LIKE * len(told | theirs)]
+        list_ = {hit.passage, *same}
+        own = [h for h in context.hits if h.passage in list_]
+        # What stands between two of them is no less a part of it.
+        held = [h.place for h in own if h in hits]
+        own = [h for h in own if (held and min(held) <= h.place <= max(held)) or h.score >= AS_CLOSE * hit.score]
+        # What it tells of another state, and not of all that is named in the first, is no more of the same.
+        known = context.things(hit.passage)
+        named = [a for a in context.sought if a.mention and a.held.get(hit.place, 0.0) >= HELD]
+        own = [
+            h
+            for h in own
+            if context.others(h.passage, "State") <= known or all(a.held.get(h.place, 0.0) >= HELD for a in named)
+        ]
+        if len(own) >= SEVERAL:
+            first = next(place for place, h in enumerate(hits) if h in own)
+            own.sort(key=lambda h: h.place)
+            return list(dict.fromkeys([*hits[:first], *own, *hits[first:]]))
+    return hits
 
 
 def _shown(context: Context, hit: Hit) -> set[tuple[str, str]]:

@@ -89,9 +89,9 @@ WISHES = {"kg:ProposedAct", "kg:Threshold", "kg:Negation"}
 """What a number hangs on that is demanded, planned or ruled out, and is of nothing that is so."""
 
 
-def given(question: Question) -> list[tuple[int, str]]:
+def given(question: Question, digits: int = 2) -> list[tuple[int, str]]:
     """Return the numbers that a question gives, dates, tables and articles apart, each with its place in the text; a
-    share with its sign ("2%")."""
+    share with its sign ("2%"). Those of one digit often only count what is asked for."""
     masked = question.folded
     if not any(map(str.isdigit, masked)):
         return []
@@ -101,7 +101,7 @@ def given(question: Question) -> list[tuple[int, str]]:
     masked = NAMED.sub(lambda m: " " * len(m[0]), masked)
     masked = CALENDAR.sub(lambda m: " " * len(m[0]), masked)
     found = ((m.start(), m[1].replace(",", "") + ("%" if m[2] else "")) for m in GIVEN.finditer(masked))
-    return [(place, said) for place, said in found if len(said) > 1]
+    return [(place, said) for place, said in found if len(said) >= digits]
 
 
 def fits(context: Context, hit: Hit) -> bool:
@@ -139,6 +139,14 @@ def is_given(context: Context, hit: Hit) -> bool:
     text = DATE.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())
     words = {m[0].replace(",", "") for m in NUMBER.finditer(text)}
     return bool(told or words) and words <= said and all(any(_same(number, one) for number in said) for one in told)
+
+
+def gives(context: Context, hit: Hit, number: str) -> bool:
+    """Tell whether a passage gives a number as a question does, in whatever unit."""
+    from decimal import Decimal
+
+    facts = context.facts(hit.passage).values()
+    return any(_same(number.rstrip("%"), Decimal(about[p]["value"])) for about in facts for p in VALUED if p in about)
 
 
 def _same(number: str, value: Decimal) -> bool:

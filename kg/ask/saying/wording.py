@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.ask.answer import BULLET, Answer, bare
 from kg.ask.kinds.reference import SOURCES, addresses, refers, sourced
@@ -13,7 +13,8 @@ from kg.ask.saying.layout import laid_out
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
 from kg.snapshot import Snapshot, pick
-from kg.terms import PASSAGE
+from kg.terms import PASSAGE, is_thing
+from kg.words import stem
 
 Json = dict[str, Any]
 LEAST = 8
@@ -35,6 +36,18 @@ SHORT = 4
 _HEADED = Expression(r"^((?:• )?)([^：:\n]{1,60}?)(：|: )(.+)$", "：", ": ")
 ADDED = 3
 """How many passages behind a line are shown of which none was."""
+MARKS = ".,;:()[]?\"'“”‘’"
+"""What may stand before or after a word of English."""
+GRAMMAR = {
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as", "and", "that", "which",
+    "its", "it", "is", "are", "was", "were", "be", "has", "had",
+}  # fmt: skip
+"""Words of English that tell nothing by themselves."""
+TURNING = {
+    "not", "no", "never", "nor", "neither", "without", "if", "whether", "unless", "would", "could", "should",
+    "may", "might", "can",
+}  # fmt: skip
+"""Words of English by which the same is said to be otherwise, or not to be so at all."""
 _MARK = Expression(r" ?\[\d+\](?=[.。，,；;]?$)", "[")
 _AND = {"en": " and ", "zh-Hans": "和", "zh-Hant": "和", "ja": "と"}
 
@@ -165,15 +178,17 @@ def _complete(snapshot: Snapshot, answer: Answer) -> None:
 
 
 def _merge(snapshot: Snapshot, answer: Answer) -> None:
-    """Tell once what two passages of one speaker say in the same relations, dates and numbers. The line that comes
-    first keeps its place, with the passages of both; words that are nearly the same may tell of another day."""
+    """Tell once what two passages tell alike: in the same relations, dates and numbers, or one of them, all of whose
+    words stand in the other, in fewer. The fuller one is told where the first of them stands, with the passages of
+    both; but what stands first may be just what is asked, and stays as it is unless another says all that it states."""
     lines, told = answer.answer.split("\n"), lines_of(answer)
-    kept: dict[tuple[str, frozenset[tuple[str, str, str]]], int] = {}
+    kept: list[tuple[int, _Said]] = []
     gone: set[int] = set()
+    run = 0
     for place, (line, places) in enumerate(zip(lines, told, strict=True)):
         if not line.startswith(BULLET) and line != answer.nearby:
             # What answers two parts of a question is told under both.
-            kept = {}
+            kept, run = [], place + 1
         if (
             not line.startswith(BULLET)
             or not places
@@ -181,19 +196,66 @@ def _merge(snapshot: Snapshot, answer: Answer) -> None:
         ):
             continue
         own = _said(snapshot, answer, places[0])
-        like = kept.setdefault(own, place)
-        if like != place:
-            gone.add(place)
-            names = [_name(answer.evidence[p]) for p in (*told[like], *places)]
-            answer.back(lines[like], names)
+        like = next((i for i, (_, other) in enumerate(kept) if other.holds(own) or own.holds(other)), None)
+        if like is None:
+            kept.append((place, own))
+            continue
+        first, other = kept[like]
+        near = answer.nearby in lines[first:place]
+        if not other.holds(own):
+            if near or (first == run and not own.stated >= other.stated):
+                kept.append((place, own))
+                continue
+            lines[first] = line
+            kept[like] = first, own
+        gone.add(place)
+        names = [_name(answer.evidence[p]) for p in (*told[first], *places)]
+        answer.back(lines[first], names)
+        told[first] = sorted({*told[first], *places})
     answer.answer = "\n".join(line for place, line in enumerate(lines) if place not in gone)
 
 
-def _said(snapshot: Snapshot, answer: Answer, place: int) -> tuple[str, frozenset[tuple[str, str, str]]]:
-    """Return who speaks in a passage and all that it states, its dates and numbers with it."""
+class _Said(NamedTuple):
+    """What a passage says.
+
+    Attributes
+    ----------
+    speaker : str
+    stated : frozenset of tuple of str
+        All that it states, its dates and numbers with it.
+    things : frozenset of str
+        Those that other passages speak of, too.
+    words : tuple of str
+        Stems of the words of its English, but for those of grammar.
+    """
+
+    speaker: str
+    stated: frozenset[tuple[str, str, str]]
+    things: frozenset[str]
+    words: tuple[str, ...]
+
+    def holds(self, other: _Said) -> bool:
+        """Tell whether it says all that another one says: in the same relations, or of the same things in the same
+        words and their order among its own, none of which turns that round."""
+        if self.speaker == other.speaker and self.stated == other.stated:
+            return True
+        if not other.things <= self.things:
+            return False
+        left = iter(self.words)
+        within = bool(other.words) and all(word in left for word in other.words)
+        return within and not TURNING & (set(self.words) - set(other.words))
+
+
+def _said(snapshot: Snapshot, answer: Answer, place: int) -> _Said:
+    """Return who speaks in a passage and what it says."""
     entry = answer.evidence[place]
-    triples = snapshot.passages[_name(entry)]["triples"]
-    return str(entry["speaker"]), frozenset((s, p, o if isinstance(o, str) else repr(o)) for s, p, o in triples)
+    passage = snapshot.passages[_name(entry)]
+    stated = frozenset((s, p, o if isinstance(o, str) else repr(o)) for s, p, o in passage["triples"])
+    words = (word.strip(MARKS) for word in passage["summary"]["en"].lower().split())
+    words = (word.removesuffix("'s").removesuffix("’s") for word in words if word and word not in GRAMMAR)
+    ends = {end[3:] for s, _, o in passage["triples"] for end in (s, o) if is_thing(end)}
+    things = frozenset(key for key in ends if len(snapshot.occurrences.get(key, ())) > 1)
+    return _Said(str(entry["speaker"]), stated, things, tuple(map(stem, words)))
 
 
 def proper(answer: Answer) -> list[Json]:
