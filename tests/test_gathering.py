@@ -74,11 +74,16 @@ def test_what_is_gathered_is_told(graph: KnowledgeGraph, question: str, expected
     [
         "Do Table 10 and the prose agree on Germany's burden-sharing?",
         "Does the text agree with Table 7 about US troops in Germany?",
-        "Do the articles agree on when the TAG was signed?",
     ],
 )
 def test_whether_two_places_agree_is_said_first(graph: KnowledgeGraph, question: str) -> None:
     assert graph.ask(question).answer.startswith("They do not agree: ")
+
+
+def test_two_articles_agree_though_one_differs_with_itself(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("Do the articles agree on when the TAG was signed?").answer
+    assert answer.startswith("They agree: both give October 2019.")
+    assert "The passages differ: Table 1" in answer
 
 
 def test_who_does_not_ask_whether_they_agree_is_told_it_last(graph: KnowledgeGraph) -> None:

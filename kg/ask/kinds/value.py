@@ -36,7 +36,7 @@ AS_GOOD, FIRST = 0.8, 3
 """Down to which share of the best score, and how many, statements cover a question best."""
 SHOWN = 4
 """How many of the nearest statements are shown with what is said."""
-FOREMOST = 4
+FOREMOST = 6
 """Among how many of an answer's first statements one with a date must stand."""
 FACTS = 12
 """Among how many of the best statements one is looked for that tells what a question takes to have happened."""
