@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.ask.answer import Answer
 from kg.ask.retrieval import retrieve
+from kg.ask.retrieval.facts import facts_of, values_of
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, understand
@@ -283,47 +284,7 @@ class Context:
 
     def values(self, name: str) -> list[Json]:
         """Return the numbers and dates that a passage holds."""
-        found = []
-        for key, about in self.facts(name).items():
-            when = about.get("kg:date")
-            if "kg:value" in about or "kg:lowerBound" in about:
-                found.append(self._quantity(about, when))
-            elif when is not None:
-                found.append({"value": when["value"], "unit": "date", "of": self.name(key[3:]), "when": when["value"]})
-        return found
-
-    def _quantity(self, about: dict[str, Any], when: Any) -> Json:
-        def number(term: Json) -> float | int:
-            value = float(term["value"])
-            return int(value) if value.is_integer() else value
-
-        value: Any = number(about["kg:value"]) if "kg:value" in about else None
-        if value is None:
-            ends = [number(about[p]) for p in ("kg:lowerBound", "kg:upperBound") if p in about]
-            value = ends if len(ends) > 1 else ends[0]
-        unit = (
-            about["kg:currency"]["value"]
-            if "kg:currency" in about
-            else str(about.get("kg:unit", "")).rsplit(":", 1)[-1]
-        )
-        whom = about.get("kg:of") or about.get("kg:measure")
-        return {
-            "value": value,
-            "unit": unit,
-            "of": self.name(whom[3:]) if isinstance(whom, str) else None,
-            "when": when["value"] if when else None,
-            "approximate": about.get("kg:approximate", {}).get("value") == "true",
-            "bound": self._vocabulary(about, "kg:bound", "kg:lowerBound", "kg:upperBound"),
-            "per": self._vocabulary(about, "kg:per"),
-        }
-
-    @staticmethod
-    def _vocabulary(about: dict[str, Any], name: str, *ends: str) -> str | None:
-        """Return a value of a vocabulary as its bare name; of one end of a range alone, which end it is."""
-        if name in about:
-            return str(about[name]).split(":", 1)[-1]
-        given = [end for end in ends if end in about]
-        return {"kg:lowerBound": "at-least", "kg:upperBound": "at-most"}[given[0]] if len(given) == 1 else None
+        return values_of(self.facts(name), self.name)
 
     def statement(self, hit: Hit) -> str:
         """Return what a passage says, in the question's language."""
@@ -500,14 +461,3 @@ class Context:
         for hit in hits:
             self.answer.back(self.statement(hit), [hit.passage])
         return "\n".join(f"• {line}" for line in dict.fromkeys(self.statement(h) for h in hits))
-
-
-def facts_of(snapshot: Snapshot, name: str) -> dict[str, dict[str, Any]]:
-    """Return what a passage says of each subject, as `Context.facts` does where there is no question."""
-    kept: dict[str, dict[str, dict[str, Any]]] = snapshot.kept.setdefault("facts of passages", {})
-    if name not in kept:
-        found: dict[str, dict[str, Any]] = {}
-        for s, p, o in snapshot.passages[name]["triples"]:
-            found.setdefault(s, {}).setdefault(p, o)
-        kept[name] = found
-    return kept[name]

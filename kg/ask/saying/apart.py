@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from kg.ask.retrieval.context import facts_of
+from kg.ask.retrieval.facts import facts_of
 from kg.snapshot import Snapshot
 
 ROUNDED = 0.05

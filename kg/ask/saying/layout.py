@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
 from kg.ask.answer import BULLET, Answer, bare
-from kg.ask.retrieval.context import WORDED, facts_of
+from kg.ask.retrieval.context import WORDED
+from kg.ask.retrieval.facts import facts_of
 from kg.ask.saying.apart import conflict, numbers_of
 from kg.ask.understanding.question import Question
 from kg.snapshot import Snapshot
