@@ -4,7 +4,8 @@ so that "the Polish president" and "the MIT scholars" are known without a name."
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kg.ask.understanding.mention import Mention
 from kg.names import candidates
@@ -26,32 +27,38 @@ ABROAD = " to "
 """What stands in the English name of an office that is called by the state to which its holder is sent."""
 
 
-class Holding(NamedTuple):
+class Holding:
     """An office that the graph knows somebody to hold.
 
     Attributes
     ----------
     who : str
     role : str
-    groups : set of str
-        Groups of the thesaurus that mean it.
     under : set of str
         Heads of government under whom it is held.
     membership : str
         Key of the holding itself.
     bodies : tuple of str
         In what it is held.
-    states : set of str
-        By whose name the office is called.
     """
 
-    who: str
-    role: str
-    groups: set[str]
-    under: set[str]
-    membership: str
-    bodies: tuple[str, ...]
-    states: set[str]
+    def __init__(
+        self, snapshot: Snapshot, who: str, role: str, under: set[str], membership: str, bodies: tuple[str, ...]
+    ) -> None:
+        self._snapshot = snapshot
+        self.who, self.role, self.under, self.membership, self.bodies = who, role, under, membership, bodies
+
+    # To read what all offices are called takes longer than many an answer, and most ask for neither.
+    @cached_property
+    def groups(self) -> set[str]:
+        """Groups of the thesaurus that mean it."""
+        return means(self._snapshot, self.role)
+
+    @cached_property
+    def states(self) -> set[str]:
+        """By whose name the office is called."""
+        name = called(self._snapshot, self.role)
+        return set() if ABROAD in name else states_in(self._snapshot, name)
 
 
 def held(snapshot: Snapshot) -> list[Holding]:
@@ -63,10 +70,7 @@ def held(snapshot: Snapshot) -> list[Holding]:
         snapshot.things.read_ahead({role for own in roles.values() for role in own})
         for key, who in dict(snapshot.relations["org:member"]).items():
             own, under = tuple(bodies.get(key, ())), {h for h in heads.get(key, ()) if snapshot.is_a(h, "Person")}
-            for role in roles.get(key, ()):
-                name = called(snapshot, role)
-                states = set[str]() if ABROAD in name else states_in(snapshot, name)
-                known.append(Holding(who, role, means(snapshot, role), under, key, own, states))
+            known += [Holding(snapshot, who, role, under, key, own) for role in roles.get(key, ())]
     return known
 
 
