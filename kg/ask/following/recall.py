@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask.answer import BULLET, Answer, Json
 from kg.ask.kinds import source
-from kg.ask.retrieval.choose import FEW_WORDS, leading, said, speaks_of, spread
+from kg.ask.retrieval.choose import FEW_WORDS, leading, said, speaks_of_each, spread
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.saying.wording import lines_of, proper, worded
@@ -276,7 +276,7 @@ class Recall:
             if h.score >= least
             and meant(h)
             and said(context, h) >= FEW_WORDS
-            and (PASSAGE + h.passage in known or all(speaks_of(context, h, m) for m in mentions))
+            and (PASSAGE + h.passage in known or speaks_of_each(context, h, mentions))
         ]
         return spread(context, own, MORE, MOST)
 

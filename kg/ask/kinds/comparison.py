@@ -13,7 +13,7 @@ from kg.ask.kinds.reason import gives_reason
 from kg.ask.kinds.series import in_years
 from kg.ask.kinds.sides import Side
 from kg.ask.retrieval import numbers, retrieve
-from kg.ask.retrieval.choose import LEAST, answering, close, speaks_of
+from kg.ask.retrieval.choose import LEAST, answering, close, speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import wants
@@ -38,8 +38,6 @@ DEFINING = 2.0
 """What it counts that a statement is a side's own definition, where definitions are set against each other."""
 REASONED = 2.0
 """What it counts that a statement gives a reason, where it is asked why."""
-WEIGHING = {"amount", "compare"}
-"""Intents that a question may have that is answered by numbers alone."""
 ENOUGH = 2
 """How many statements on a side must name what else is named for the others, which name none of it, to be left out."""
 TURNS = 2
@@ -277,7 +275,7 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
     why = bool(side.makers) and "why" in context.question.intents
 
     def reasoned(hit: Hit) -> bool:
-        whole = all(speaks_of(side.context, hit, m) for m in side.context.question.mentions)
+        whole = speaks_of_each(side.context, hit, side.context.question.mentions)
         return whole and gives_reason(hit, context.snapshot)
 
     def worth(hit: Hit) -> float:

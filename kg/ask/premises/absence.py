@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from kg.ask.premises.denial import open_
 from kg.ask.premises.refutation import THERE
-from kg.ask.retrieval.choose import speaks_of
+from kg.ask.retrieval.choose import speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
@@ -55,7 +55,7 @@ def nowhere(context: Context) -> Hit | None:
     for hit in context.hits[:NEAREST]:
         none = THERE.search(context.english(hit)) if not set("cpw") & set(hit.traits) else None
         told = none and asked & context.groups(context.english(hit)[none.end() :])
-        if told and all(speaks_of(context, hit, m) for m in question.mentions):
+        if told and speaks_of_each(context, hit, question.mentions):
             return hit
     return None
 

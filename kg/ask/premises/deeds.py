@@ -10,6 +10,7 @@ from kg.ask.premises import acts, polarity, reality, roles, slots, telling
 from kg.ask.premises.denial import own_words
 from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval import choose
+from kg.ask.retrieval.choose import speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.capital import standing
@@ -203,7 +204,7 @@ def _named_deed(context: Context, mention: Mention) -> set[str]:
 
 def _tells_of(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether a passage speaks of a thing, or of what else is named in the name of a deed, with a word for it."""
-    if slots.speaks(context, hit, (mention,)):
+    if speaks_of_each(context, hit, (mention,)):
         return True
     inner = context.snapshot.names.fetch(set(candidates(mention.name)) - {mention.name}).values()
     told = {k for keys in inner for k in keys} & context.things(hit.passage)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from kg.ask.premises import acts, reality, roles, slots, telling
 from kg.ask.premises.stated import asks_who, states
 from kg.ask.retrieval import choose
+from kg.ask.retrieval.choose import speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.office import officials
@@ -115,7 +116,7 @@ def _another_alone(context: Context, hit: Hit, place: int) -> bool:
     alike = any({*context.snapshot.types(k)} & {*context.snapshot.types(t[3:])} for k in doer.keys for t in theirs)
     rest = [m for m in context.question.mentions if m is not doer]
     done = bool(asked) and all(a.own & context.groups(context.english(hit)) for a in asked) and "c" not in hit.traits
-    return done and alike and not roles.means(context, doer, ends) and bool(rest) and slots.speaks(context, hit, rest)
+    return done and alike and not roles.means(context, doer, ends) and bool(rest) and speaks_of_each(context, hit, rest)
 
 
 def _naming(context: Context, most: int) -> list[Hit]:

@@ -11,7 +11,7 @@ from kg.ask.kinds.limit import limit_of
 from kg.ask.kinds.series import in_years
 from kg.ask.premises import scale
 from kg.ask.premises.verdict import Verdict, stands
-from kg.ask.retrieval.choose import speaks_of
+from kg.ask.retrieval.choose import speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Asked, Hit, plain
@@ -69,7 +69,7 @@ def most(context: Context) -> Verdict | None:
             share = str(about.get("kg:unit", "")).endswith("PERCENT") and "kg:value" in about
             own = [m for m in question.mentions if share and _among(context, m, str(about.get("kg:of", ""))[3:])]
             others = [m for m in question.mentions if m not in own]
-            if own and others and all(speaks_of(context, hit, m) for m in others):
+            if own and others and speaks_of_each(context, hit, others):
                 value, bound = float(about["kg:value"]["value"]), about.get("kg:bound")
                 # "Most" are more than half.
                 if value > 50 or (value == 50 and bound in scale.ABOVE):

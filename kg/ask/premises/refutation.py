@@ -8,7 +8,7 @@ from kg.ask.premises import acts, roles, slots, telling
 from kg.ask.premises.affirmation import acts_last
 from kg.ask.premises.turned import SIDES
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict
-from kg.ask.retrieval.choose import speaks_of, timely
+from kg.ask.retrieval.choose import speaks_of, speaks_of_each, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
@@ -68,7 +68,7 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
         if (sides or not asked) and not itself and "n" not in hit.traits:
             # What stands beside a refusal is not what is refused, and who refuses it may well be for something else.
             continue
-        if not slots.speaks(context, hit, others) or len(held) < len(words) * (LEAST_WORDS if asked else 1):
+        if not speaks_of_each(context, hit, others) or len(held) < len(words) * (LEAST_WORDS if asked else 1):
             continue
         if not words and not slots.holds(hit, loose):
             # Where no word is known to mean what is asked, the very words must be denied.
@@ -105,7 +105,7 @@ def disclaimed(context: Context) -> Verdict | None:
         told = slots.claimants(context, hit)
         own = told and (told <= makers or slots.means_any(context, question.mentions, told))
         others = [m for m in question.mentions if not roles.means(context, m, told)]
-        if "c" not in hit.traits or not own or not slots.speaks(context, hit, others):
+        if "c" not in hit.traits or not own or not speaks_of_each(context, hit, others):
             continue
         text = context.english(hit)
         if slots.weight(words, hit) < LEAST_VIEW * whole or PARTLY.search(text) or not slots.counted(context, hit):

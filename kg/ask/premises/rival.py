@@ -225,7 +225,7 @@ def apart(context: Context, given: str, text: str = "") -> Answer:
     answer.status, answer.closest = "partial", []
     own = [m for m in context.question.mentions if context.name(m.keys[0]) == given]
     near = choose.leading(context, *SHOWN)
-    context.also(sorted(near, key=lambda h: not all(choose.speaks_of(context, h, m) for m in own)), nearby=True)
+    context.also(sorted(near, key=lambda h: not choose.speaks_of_each(context, h, own)), nearby=True)
     return answer
 
 
@@ -236,7 +236,7 @@ def _who(context: Context, one: Asked) -> bool:
     akin = _standing(context, one) if "person" in question.intents else set()
     others = [m for m in question.mentions if m is not one.mention]
     places = _places(context, akin)
-    told = [h for h in context.hits[:NEAREST] if h.place in places and slots.speaks(context, h, others)]
+    told = [h for h in context.hits[:NEAREST] if h.place in places and choose.speaks_of_each(context, h, others)]
     return any(context.others(h.passage, "Person") - akin for h in told)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from kg.ask.premises import roles, slots
 from kg.ask.premises.acts import NOT, clauses
 from kg.ask.premises.verdict import Verdict
-from kg.ask.retrieval.choose import speaks_of
+from kg.ask.retrieval.choose import speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Hit
@@ -158,7 +158,7 @@ def shared(context: Context) -> Verdict | None:
     doer, *others = named
     found: Hit | None = None
     for hit in context.hits[: 5 * NEAR]:
-        if set("cpn") & set(hit.traits) or not all(speaks_of(context, hit, m) for m in others):
+        if set("cpn") & set(hit.traits) or not speaks_of_each(context, hit, others):
             continue
         for about in context.facts(hit.passage).values():
             share = str(about.get("kg:unit", "")).endswith("PERCENT") and roles.means(context, doer, _of(about))
@@ -217,7 +217,7 @@ def otherwise_moved(context: Context) -> Hit | None:
             continue
         if own in groups or ("n" in hit.traits and MOVED[own] & groups):
             same = max(same, held)
-        elif place < FIRST and held > most and MOVED[own] & moved and all(speaks_of(context, hit, m) for m in states):
+        elif place < FIRST and held > most and MOVED[own] & moved and speaks_of_each(context, hit, states):
             found, most = hit, held
     # One forecast may be of the whole, and another of a part.
     return found if not same or (expected and most > AS_TELLING * same) else None

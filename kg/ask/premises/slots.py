@@ -56,15 +56,10 @@ def weight(sought: Iterable[Asked], hit: Hit | None = None) -> float:
     return sum(a.weight for a in sought if hit is None or holds(hit, (a,)))
 
 
-def speaks(context: Context, hit: Hit, mentions: Iterable[Mention]) -> bool:
-    """Tell whether a passage speaks of all of some things."""
-    return all(choose.speaks_of(context, hit, m) for m in mentions)
-
-
 def speaking(context: Context, mentions: Iterable[Mention], most: int) -> Iterator[Hit]:
     """Yield those of the best hits that speak of all of some things."""
     mentions = list(mentions)
-    return (h for h in context.hits[:most] if speaks(context, h, mentions))
+    return (h for h in context.hits[:most] if choose.speaks_of_each(context, h, mentions))
 
 
 def means_any(context: Context, mentions: Iterable[Mention], things: set[str]) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from kg.ask.premises import acts, roles, slots, telling
 from kg.ask.premises.affirmation import affirmed
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict
-from kg.ask.retrieval.choose import speaks_of, timely
+from kg.ask.retrieval.choose import speaks_of, speaks_of_each, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
@@ -107,7 +107,7 @@ def of_another(context: Context) -> Verdict | None:
             return None
         told = {d for d in roles.deed(context, hit).doers if context.snapshot.is_a(d[3:], "Actor")}
         theirs = told and not slots.means_any(context, others, told) and not set("cnkt") & set(hit.traits)
-        if not found and theirs and slots.speaks(context, hit, others) and slots.fits(context, hit):
+        if not found and theirs and speaks_of_each(context, hit, others) and slots.fits(context, hit):
             found = told
     # What somebody did may be told of that one's state.
     alike = not context.may_be(doer, "Person") or any(context.snapshot.is_a(d[3:], "Person") for d in found)

@@ -95,7 +95,7 @@ def of_another(context: Context, hit: Hit) -> bool:
         context.kept["things with numbers"] = {kind: found[0] for kind, found in own.items() if len(found) == 1}
     for kind, one in context.kept["things with numbers"].items():
         if one.held.get(hit.place, 0.0) < HELD:
-            named = {k for m in context.question.mentions for k in m.keys}
+            named = context.question.keys
             ends = {e.removeprefix("id:") for e in context.ends(hit.passage)}
             if any(kind in types(e) for e in ends - named):
                 return True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask.answer import BULLET, Answer
 from kg.ask.retrieval import retrieve
-from kg.ask.retrieval.choose import FEW_WORDS, said, speaks_of
+from kg.ask.retrieval.choose import FEW_WORDS, said, speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, best
 from kg.ask.understanding import wants
@@ -110,7 +110,7 @@ def among(context: Context, names: list[str]) -> list[Hit]:
     snapshot = context.snapshot
     lines = {tuple(snapshot.lines[snapshot.places[name]]) for name in names[:SOURCED]}
     near = [h for h in context.hits if tuple(snapshot.lines[h.place]) in lines]
-    near = [h for h in near if all(speaks_of(context, h, m) for m in context.question.mentions)]
+    near = [h for h in near if speaks_of_each(context, h, context.question.mentions)]
     return best([h for h in near if said(context, h) >= FEW_WORDS], 0.0, OF_THEM, FEW)
 
 
@@ -172,7 +172,7 @@ def _plainly(graph: KnowledgeGraph, own: Question, understood: Question, answer:
     top = [retrieve.plain(graph.snapshot, graph.snapshot.places[name]) for name in answer.passages[:1]]
     if not understood.mentions or any(said(context, h) > 0.0 for h in top):
         return False
-    hits = [h for h in whole.hits[:NEAREST] if all(speaks_of(whole, h, m) for m in understood.mentions)]
+    hits = [h for h in whole.hits[:NEAREST] if speaks_of_each(whole, h, understood.mentions)]
     hits = [h for h in hits if said(context, h) >= PLAINLY and _of_kind(whole, h)][:FEW]
     if hits:
         lead(whole, answer, hits)
@@ -228,7 +228,7 @@ def _around(context: Context, names: list[str]) -> list[Hit]:
     near = {p: 1 / (1 + min(abs(p - place) for place in at)) for p in places}
     worth = {p: sum(a.weight * a.held.get(p, 0.0) for a in sought) + CLOSE * near[p] for p in sorted(places)}
     hits = [retrieve.plain(snapshot, p, value) for p, value in worth.items()]
-    hits = [h for h in hits if all(speaks_of(context, h, m) for m in context.question.mentions)]
+    hits = [h for h in hits if speaks_of_each(context, h, context.question.mentions)]
     if not _him(context):
         hits = [h for h in hits if said(context, h) >= PLAINLY]
     return best(sorted(hits, key=lambda h: -h.score), 0.0, 0.0 if _him(context) else OF_THEM, FEW)
