@@ -82,3 +82,12 @@ def test_who_made_several_articles_is_told_with_the_part_in_each(graph: Knowledg
     question = "东北亚同盟核影响那篇的编译者，和写拜登时期美日同盟那篇的作者，是不是有联系？"
     first = graph.ask(question).answer.split("\n")[0]
     assert "黎开朗" in first and "文章001的编译者" in first and "文章003的作者" in first
+
+
+def test_a_body_that_gave_the_numbers_is_no_work_that_is_cited(graph: KnowledgeGraph) -> None:
+    """A table made from a body's data cites those data; a footnote that only names that body is no source of it."""
+    lines, place = cited(graph, "Where do the figures on Polish defence spending come from?")
+    assert "NATO defence expenditure data" in lines[place + 1]
+    assert not any(line.startswith("• NATO [") for line in lines)
+    answer = graph.ask("Where do the figures on Polish defence spending come from?")
+    assert not any("Oneal" in e["exact"] for e in answer.evidence)

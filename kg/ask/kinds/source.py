@@ -69,14 +69,22 @@ def cited(context: Context) -> Answer | None:
     answer.answer = "\n".join([*told, *filter(None, [answer.answer.strip()]), *remarks])
     names = list(dict.fromkeys(w for works in groups for w in works))
     context.add_entities(names)
-    context.add_evidence([p for w in names for p in described(context, w)], most=20)
+    context.add_evidence(
+        [p for w in names if not context.snapshot.is_a(w, "Actor") for p in described(context, w)], most=20
+    )
     context.also(apart, nearby=True)
     return answer
 
 
 def _cites(context: Context, works: Sequence[str]) -> str:
-    """Return a line that names works, and the references of those that have one."""
-    back, notes = context.answer.back, {w: described(context, w)[:1] for w in works[:MOST]}
+    """Return a line that names works, and their references; of bodies, by which numbers are given, the names alone,
+    and these only where no work is cited."""
+    bodies = [w for w in works if context.snapshot.is_a(w, "Actor")]
+    cited = [w for w in works if w not in bodies]
+    if not cited:
+        return context.say("cited", works="; ".join(map(context.name, bodies[:MOST])))
+    works, back = cited, context.answer.back
+    notes = {w: described(context, w)[:1] for w in works[:MOST]}
     lines = [back(reference.line(context, work) or context.name(work), told) for work, told in notes.items()]
     head = context.say("cited", works="; ".join(map(context.name, works[:MOST])))
     return back(head, [n for told in notes.values() for n in told]) + "".join(f"\n• {line}" for line in lines)
