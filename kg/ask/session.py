@@ -17,6 +17,7 @@ from kg.ask.following.completion import Completed, Completion
 from kg.ask.following.conjunction import brought_together, measured_alike, told_alike, told_of
 from kg.ask.following.focus import MEASURING, focused, own_words, uncounted, unpresumed, unreasoned
 from kg.ask.following.recall import Recall
+from kg.ask.following.reply import Reply
 from kg.ask.following.substitution import asks_for_part
 from kg.ask.following.timing import after_that, of_time
 from kg.ask.following.turn import END, Turn, apart, labelled, replaced, spelt, turn, unframed
@@ -268,26 +269,27 @@ class Session:
         if how == "both":
             # Of the two it is asked on as of the one.
             self._last = self._last._replace(topic=spoken_of.topic, key=spoken_of.key, whole=spoken_of.whole)
+        reply = Reply(self.graph, self._last.question, found)
         if completed.when:
-            of_time(self.graph, self.understood, found, completed.when)
+            of_time(reply, completed.when)
         if how in {"instead", "pronoun"} or (how == "topic" and self._last.key):
             known = {name for answer in self.turns for name in answer.passages}
-            brought_together(self.graph, self.understood, found, known)
+            brought_together(reply, known)
         if instead:
             if whole and found.intent in {*MEASURING, *PLAINLY}:
-                measured_alike(self.graph, found, whole, instead[1])
-            told_of(self.graph, found, *instead)
+                measured_alike(reply, whole, instead[1])
+            told_of(reply, *instead)
         if how == "thing":
-            focused(self.graph, self.understood, self._last.question, found, set(), named=True)
+            focused(reply, self._last.question, set(), named=True)
         if how == "topic" and not self._corrected():
-            unpresumed(self.graph, self._last.question, put, found)
+            unpresumed(reply, put)
         if how == "topic":
-            focused(self.graph, self.understood, put, found, before, of=spoken)
+            focused(reply, put, before, of=spoken)
         if how == "compare":
-            told_alike(self.graph, self._last.question, found)
+            told_alike(reply)
         if how in {"pronoun", "topic"} and self._follow(put.grammar.language).cues["after"].stand_in(put.folded):
-            after_that(self.graph, self._last.question, found, self._told_last)
-        uncounted(self.graph, self._last.question, found)
+            after_that(reply, self._told_last or found)
+        uncounted(reply)
         self._show_whole(text, completed, spoken_of, found)
         return found
 
@@ -507,12 +509,13 @@ class Session:
         found = one(self.graph, question, meaning.Choices(chosen))
         tidied(self.graph.snapshot, question, found)
         found = self._dated(question, found, self._recall(language))
-        uncounted(self.graph, question, found)
+        reply = Reply(self.graph, question, found)
+        uncounted(reply)
         mere = (
             self._follow(put.grammar.language).cues["mere"].search(put.content.replace("\x00", " ").strip(END + "呢"))
         )
         so_much = bool(mere and mere.groupdict().get("degree"))
-        unreasoned(self.graph, question, found, self._told_last, so_much)
+        unreasoned(reply, self._told_last or found, so_much)
         self._of_the_last(text, language, "" if same else of)
         return found
 
