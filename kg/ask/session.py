@@ -17,9 +17,10 @@ from kg.ask.following.completion import Completed, Completion
 from kg.ask.following.conjunction import brought_together, measured_alike, told_alike, told_of
 from kg.ask.following.focus import MEASURING, focused, own_words, uncounted, unpresumed, unreasoned
 from kg.ask.following.recall import Recall
+from kg.ask.following.reply import Reply
 from kg.ask.following.substitution import asks_for_part
 from kg.ask.following.timing import after_that, of_time
-from kg.ask.following.turn import END, Turn, apart, labelled, replaced, spelt, turn, unframed
+from kg.ask.following.turn import END, Turn, apart, content_of, labelled, replaced, spelt, turn, unframed
 from kg.ask.retrieval.context import Context
 from kg.ask.saying.wording import lines_of, proper, tidied
 from kg.ask.understanding.grammar import Follow, follow
@@ -96,8 +97,8 @@ class Session:
         self.answer: Answer | None = None
         self.turns: list[Answer] = []
         self._last: Turn | None = None
-        self._of: Answer | None = None
-        self._told_last: Answer | None = None
+        # The answer to the last whole question, and what was told last, of that or on it.
+        self._of = self._told_last = Answer("", LANGUAGES[0])
         self._aside = False
         self._shown = ""
         self._dissent: Answer | None = None
@@ -234,14 +235,14 @@ class Session:
         put = understand(self.graph.snapshot, text)
         names = bool(put.mentions or put.articles or put.years)
         gap = self._follow(own).cues["gap"].stand_in(folded)
-        content = put.content.replace("\x00", " ").strip(END + "呢")
+        content = content_of(put)
         mere = not content or self._follow(own).cues["mere"].stand_in(content)
         if put.intents and not names and not gap and mere:
             # Why a number is as it is can't be asked where none is told.
-            told = self._told_last or self.answer
+            told = self._told_last
             untold = told.status == "partial" and not told.premise and told.intent in MEASURING
             # Nor why somebody agrees of whom it is not told that they do.
-            untold = untold or (self._stance is self._told_last is not None and not any(lines_of(self._told_last)))
+            untold = untold or (self._stance is told and not any(lines_of(told)))
             if put.intent in OF_STATEMENTS and (self._untold() or untold):
                 self._of_the_last(text, language)
                 return self._recall(language).nothing(put.intent)
@@ -268,32 +269,30 @@ class Session:
         if how == "both":
             # Of the two it is asked on as of the one.
             self._last = self._last._replace(topic=spoken_of.topic, key=spoken_of.key, whole=spoken_of.whole)
+        reply = Reply(self.graph, self._last.question, found)
         if completed.when:
-            of_time(self.graph, self.understood, found, completed.when)
+            of_time(reply, completed.when)
         if how in {"instead", "pronoun"} or (how == "topic" and self._last.key):
             known = {name for answer in self.turns for name in answer.passages}
-            brought_together(self.graph, self.understood, found, known)
+            brought_together(reply, known)
         if instead:
-            if whole and found.intent in {*MEASURING, *PLAINLY}:
-                measured_alike(self.graph, found, whole, instead[1])
-            told_of(self.graph, found, *instead)
+            if found.intent in {*MEASURING, *PLAINLY}:
+                measured_alike(reply, whole, instead[1])
+            told_of(reply, *instead)
         if how == "thing":
-            focused(self.graph, self.understood, self._last.question, found, set(), named=True)
-        if how == "topic" and not self._corrected():
-            unpresumed(self.graph, self._last.question, put, found)
+            focused(reply, self._last.question, set(), named=True)
+        # What was told last may speak against what was asked.
+        if how == "topic" and not self._told_last.premise:
+            unpresumed(reply, put)
         if how == "topic":
-            focused(self.graph, self.understood, put, found, before, of=spoken)
+            focused(reply, put, before, of=spoken)
         if how == "compare":
-            told_alike(self.graph, self._last.question, found)
+            told_alike(reply)
         if how in {"pronoun", "topic"} and self._follow(put.grammar.language).cues["after"].stand_in(put.folded):
-            after_that(self.graph, self._last.question, found, self._told_last)
-        uncounted(self.graph, self._last.question, found)
+            after_that(reply, self._told_last)
+        uncounted(reply)
         self._show_whole(text, completed, spoken_of, found)
         return found
-
-    def _corrected(self) -> bool:
-        """Tell whether what was told last speaks against what was asked."""
-        return bool(self._told_last and self._told_last.premise)
 
     def _show_whole(self, text: str, completed: Completed, spoken_of: Turn, found: Answer) -> None:
         """Show what was asked on with the whole question that it is on, where it was completed with less of that."""
@@ -340,8 +339,8 @@ class Session:
         return any(p.search(folded) for name in OF_THE_ANSWER for p in cues[name])
 
     def _recall(self, language: str) -> Recall:
-        assert self._last is not None and self._of is not None
-        return Recall(self.graph, self._last.text, self._told_last or self._of, language)
+        assert self._last is not None
+        return Recall(self.graph, self._last.text, self._told_last, language)
 
     def _of_the_last(self, text: str, language: str, asked: str = "") -> None:
         """Show what was asked of the last answer, or of ``asked``, with the question on which it is: after a line that
@@ -390,16 +389,16 @@ class Session:
     def _untold(self) -> bool:
         """Tell whether what was told last says no more than that something is not told, be it of who was put in the
         place of another: what is told beside that is nothing to ask on of."""
-        told = self._told_last or self.answer
-        if told is None or told.status == "unknown" or not told.premise:
-            return told is not None and told.status == "unknown"
+        told = self._told_last
+        if told.status == "unknown" or not told.premise:
+            return told.status == "unknown"
         on = self.graph.snapshot.telling_of(self._last.swapped[1:]) if self._last and self._last.swapped else None
         places = {self.graph.snapshot.places[p.removeprefix(PASSAGE)] for p in told.premise["passages"]}
         return not places or (on is not None and not places & on)
 
     def _more(self, recall: Recall) -> Answer:
         """Tell what comes next: what else speaks against what was told, where that was asked last."""
-        if self._dissent is None or self._dissent is not self._told_last:
+        if self._dissent is not self._told_last:
             return recall.more(self._told)
         return self._contested(recall.language).dissent(frozenset(self._told))
 
@@ -412,13 +411,12 @@ class Session:
 
     def _whole(self, language: str) -> Recall:
         """Return what is asked of the answer to the last whole question, whatever was asked of that since."""
-        assert self._last is not None and self._of is not None
+        assert self._last is not None
         return Recall(self.graph, self._last.text, self._of, language)
 
     def _contested(self, language: str) -> Recall:
         """Return what it is asked of who disagrees: what was told last, and not who disagrees with that."""
-        on_whole = self._dissent is not None and self._dissent is self._told_last
-        return self._whole(language) if on_whole else self._recall(language)
+        return self._whole(language) if self._dissent is self._told_last else self._recall(language)
 
     def _agreed(self, text: str, folded: str, own: str, language: str) -> Answer | None:
         """Return how somebody stands to what was told last, where that is asked ("does Lu Hao agree?")."""
@@ -446,7 +444,7 @@ class Session:
     def _dated(self, question: Question, found: Answer, recall: Recall) -> Answer:
         """Return an answer that tells when it was which was told last; where it dates something else, say that no date
         is told: what was told is no less so for having none."""
-        if found.intent != "when" or not self._told_last or recall.of_it(found):
+        if found.intent != "when" or recall.of_it(found):
             return found
         context = Context(self.graph, question)
         undated = context.unknown(question.grammar.say["no_date"])
@@ -474,7 +472,7 @@ class Session:
     def _stood_to(self, language: str) -> Recall:
         """Return what somebody is asked to agree with: who disagrees, where that was told last, and not how somebody
         stands to it; what was told before where the last question has no answer."""
-        assert self._last is not None and self._of is not None
+        assert self._last is not None
         if self._dissent or not self._before or self._of.status == "answered":
             return Recall(self.graph, self._last.text, self._dissent or self._of, language)
         return Recall(self.graph, self._before.text, self._before.answer, language)
@@ -484,21 +482,17 @@ class Session:
         from kg.ask.single import one
 
         assert self._last is not None
-        of, denied = self._last.text, self._told_last.premise if self._told_last else None
+        of, told, denied = self._last.text, self._told_last, self._told_last.premise
         if denied and denied["passages"]:
             # What was taken for granted is not so: it is asked on of what is.
             entry = self.graph.snapshot.passages[str(denied["passages"][0]).removeprefix(PASSAGE)]
             of = pick(entry["summary"], language).strip(END)
-        elif self._stance is not None and self._stance is self._told_last and "why" in put.intents:
-            # Why somebody agrees is asked of what they say of it.
-            of = pick(self._stance.evidence[0]["summary"], language).strip(END)
-        elif self._picked is not None and self._picked is self._told_last:
-            # One of several was asked for, and it is asked on of that.
-            of = pick(self._picked.evidence[0]["summary"], language).strip(END)
-        elif put.intent == "why" and self._told_last and self._told_last.intent == "why":
+        elif self._picked is told or (self._stance is told and "why" in put.intents):
+            # One of several was asked for, and it is asked on of that; why somebody agrees is asked of what they say.
+            of = pick(told.evidence[0]["summary"], language).strip(END)
+        elif put.intent == told.intent == "why" and told.status == "answered":
             # Who is told a reason asks why that is so.
-            reasons = proper(self._told_last) if self._told_last.status == "answered" else []
-            of = pick(reasons[0]["summary"], language).strip(END) if reasons else of
+            of = next((pick(e["summary"], language).strip(END) for e in proper(told)), of)
         question = understand(self.graph.snapshot, of, language)
         question.intents = put.intents
         same = of == self._last.text
@@ -507,12 +501,10 @@ class Session:
         found = one(self.graph, question, meaning.Choices(chosen))
         tidied(self.graph.snapshot, question, found)
         found = self._dated(question, found, self._recall(language))
-        uncounted(self.graph, question, found)
-        mere = (
-            self._follow(put.grammar.language).cues["mere"].search(put.content.replace("\x00", " ").strip(END + "呢"))
-        )
-        so_much = bool(mere and mere.groupdict().get("degree"))
-        unreasoned(self.graph, question, found, self._told_last, so_much)
+        reply = Reply(self.graph, question, found)
+        uncounted(reply)
+        mere = self._follow(put.grammar.language).cues["mere"].search(content_of(put))
+        unreasoned(reply, told, bool(mere and mere.groupdict().get("degree")))
         self._of_the_last(text, language, "" if same else of)
         return found
 

@@ -2,7 +2,7 @@
 line changes something in it: one thing (`substitution`), the time (`moment`), what a pronoun stands for (`pronoun`), or
 all but what it is on, and says the rest again (`repetition`). Which of these it is tells `completion`, which makes a
 whole question of it; of a question of one text, with what it leaves out, `ellipsis` does. What is asked of the last
-answer itself is answered from that (`recall`, `assent`). The lines of the answer (`order`) stand with what is new in
+answer itself is answered from that (`recall`, `assent`). The lines of the answer (`reply`) stand with what is new in
 the follow-up first (`focus`), and what is of its time (`timing`); of what it brings together it is told whether the
 answer tells of all (`conjunction`).
 

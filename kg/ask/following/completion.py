@@ -316,14 +316,14 @@ class Completion:
             or not (words or put.intents or leans)
         ):
             return None
-        known = self.again.named & {k for m in put.mentions for k in m.keys}
+        known = self.again.named & put.keys
         brief = words <= 1 and bool(known) if put.mentions else words <= 1 or not define
         sure = spans or brief or bool(typed.rest) or utmost or leans or self.again.repeats(put)
         return Completed(self._framed(typed, topic), own, "topic", sure)
 
     def _only_who(self, typed: Typed, topic: str, words: int, leans: bool) -> bool:
         """Tell whether a question names no more than who did what was asked of last, and says little besides."""
-        named = {k for m in typed.put.mentions for k in m.keys}
+        named = typed.put.keys
         actors = all(is_of(self.snapshot, m, ("Actor", "Person")) for m in typed.put.mentions)
         if len(typed.put.mentions) > 1 or not actors or not (words or leans):
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.ask.following.turn import END, Turn, spelt
+from kg.ask.following.turn import END, Turn
 from kg.ask.understanding.grammar import Follow, follow
 from kg.dates import say
 
@@ -30,15 +30,16 @@ class Moment:
 
     def at(self, when: str) -> str:
         """Return the last question on another time."""
-        last = self.last.question
-        return self.put(spelt(self.last.text, last), when, last.grammar.language)
+        return self.put(self.last.words, when, self.last.spoken)
 
     def put(self, text: str, when: str, spoken: str) -> str:
         """Return a question on another time: in the place of the one that it names, as far as that is as exact."""
         grammar = follow(spoken, self.snapshot)
         years = self.last.question.years
         if len(when) > YEAR:
-            named = sorted((m.span() for m in grammar.cues["dated"].finditer(text.casefold())), key=_long)
+            named = sorted(
+                (m.span() for m in grammar.cues["dated"].finditer(text.casefold())), key=lambda s: s[1] - s[0]
+            )
             if named:
                 start, end = named[-1]
                 return text[:start] + say(when, spoken) + text[end:]
@@ -49,7 +50,7 @@ class Moment:
 
     def of_the_year(self, text: str) -> str:
         """Return a text with no more than the year of the times that it names."""
-        for cue in follow(self.last.question.grammar.language, self.snapshot).cues["dated"]:
+        for cue in follow(self.last.spoken, self.snapshot).cues["dated"]:
             for match in reversed(list(cue.finditer(text.casefold()))):
                 year = re.search(r"(?:1[89]|20)\d\d年?", match[0])
                 text = text[: match.start()] + (year[0] if year else "") + text[match.end() :]
@@ -61,23 +62,15 @@ class Moment:
         return self._in_month(number), f"{years[0][:YEAR]}-{number:02}" if years else ""
 
     def _in_month(self, number: int) -> str:
-        last = self.last.question
-        spoken = last.grammar.language
-        text, grammar = spelt(self.last.text, last), follow(spoken, self.snapshot)
-        names = grammar.say["months"].split()
-        month = names[number - 1]
-        for cue in grammar.cues["month_named"]:
-            match = cue.search(text.casefold())
-            if match:
-                return text[: match.start()] + month + text[match.end() :]
-        year = last.years[0][:4] if last.years else ""
+        text, grammar = self.last.words, follow(self.last.spoken, self.snapshot)
+        month = grammar.say["months"].split()[number - 1]
+        match = grammar.cues["month_named"].search(text.casefold())
+        if match:
+            return text[: match.start()] + month + text[match.end() :]
+        year = self.last.question.years[0][:YEAR] if self.last.question.years else ""
         if year and year in text:
             return text.replace(year, grammar.say["year_month"].format(year=year, month=month), 1).replace("年年", "年")
         return grammar.say["in_month"].format(text=text.strip(END), month=month)
-
-
-def _long(span: tuple[int, int]) -> int:
-    return span[1] - span[0]
 
 
 def month_of(folded: str, grammar: Follow) -> int:

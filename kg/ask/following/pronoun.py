@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.answer import Answer
+from kg.ask.following.reply import told_first
 from kg.ask.following.substitution import DOERS, WIDE
 from kg.ask.following.turn import END, TOPICS, Turn, ended, is_alike, is_of, labelled, owner, spelt, unquoted
-from kg.ask.saying.wording import proper
 from kg.ask.understanding.cue import Cues
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
-from kg.terms import ID, PASSAGE
+from kg.terms import ID, is_thing
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -85,7 +85,7 @@ class Pronoun:
         put = understand(self.snapshot, match["rest"])
         if not put.mentions:
             return ""
-        named = {k for m in put.mentions for k in m.keys}
+        named = put.keys
         kinds = [c for c in WIDE if is_of(self.snapshot, put.mentions[0], (c,))]
         # Of what was named last it is what takes the same part: one of the same class, else who was named first.
         now = put.mentions[0].keys[0]
@@ -129,7 +129,7 @@ class Pronoun:
         first, second = labelled(self.graph, other, own), labelled(self.graph, now, own)
         # What is compared of both is the notion that was named, else all that was said of the one.
         notions = [m for m in last.mentions if not is_of(self.snapshot, m, ("Actor", "Person", "Place"))]
-        words = spelt(self.last.text, last)
+        words = self.last.words
         # Of two asked of one after the other the same was asked, though the name of the other may hide it.
         keys = [k for m in notions for k in m.keys] + [k for k in self.last.focus if self.last.swapped and notions]
         variables = [f"{k.removesuffix(DEGREE)}{DEGREE}" for k in keys]
@@ -141,7 +141,7 @@ class Pronoun:
             topic = self.last.text.strip(END)
             return ended(grammar.say["compare_on"].format(first=first, second=second, topic=topic), own)
         topic = words[notions[0].start : notions[0].end]
-        if last.grammar.language[:2] == own[:2]:
+        if self.last.spoken[:2] == own[:2]:
             for mention in last.mentions:
                 if {other, now} & set(mention.keys):
                     topic = _without(topic, words[mention.start : mention.end])
@@ -160,7 +160,7 @@ class Pronoun:
         if len(folded) != len(text):
             text = folded
         folded = unquoted(folded)
-        named = {k for m in put.mentions for k in m.keys}
+        named = put.keys
         spoken = self._spoken()
         topical = spoken.topical
         acting = [k for k in spoken.acting if k not in named]
@@ -230,15 +230,18 @@ class Pronoun:
 
     def _speakers(self) -> list[str]:
         """Return who says what the answer tells first, and is none by himself."""
-        names = [e["passage"].removeprefix(PASSAGE) for e in proper(self.answer)[:1]]
-        return [k for n in names if not self._a(k := str(self.snapshot.passages[n]["speaker"]), "Person")]
+        return [
+            k
+            for n in told_first(self.answer)[:1]
+            if not self._a(k := str(self.snapshot.passages[n]["speaker"]), "Person")
+        ]
 
     def _happened(self, spoken: Spoken) -> list[str]:
         """Return the dated event of which the answer tells first, where the last question calls none by name: before
         or after which something is asked."""
         if any(self._a(k, "Event") for k in spoken.topical):
             return []
-        names = [e["passage"].removeprefix(PASSAGE) for e in proper(self.answer)[:1]]
+        names = told_first(self.answer)[:1]
         told = [s.removeprefix("id:") for name in names for s, _, _ in self.snapshot.passages[name]["triples"]]
         return list(dict.fromkeys(k for k in told if self._a(k, "Event") and self.snapshot.dates.get(k)))[:1]
 
@@ -248,9 +251,9 @@ class Pronoun:
         last = self.last.question
         if not last.cued("interrogative") or len([m for m in last.mentions if self._a(m.keys[0], "Actor")]) < PLURAL:
             return []
-        names = [e["passage"].removeprefix(PASSAGE) for e in proper(self.answer)[:1]]
+        names = told_first(self.answer)[:1]
         ends = [end for name in names for s, _, o in self.snapshot.passages[name]["triples"] for end in (s, o)]
-        return [end.removeprefix("id:") for end in ends if isinstance(end, str) and end.startswith("id:")]
+        return [end.removeprefix("id:") for end in ends if is_thing(end)]
 
     def _those(self, put: Question, named: set[str], spoken: Spoken) -> list[str]:
         """Return what "them" stands for, the last of it first."""
@@ -339,10 +342,9 @@ class Pronoun:
 
     def called(self, key: str, language: str) -> str:
         """Return what a thing is called: as in the last question, where that is of the same language."""
-        last = self.last.question
-        for mention in last.mentions if last.grammar.language == language else ():
+        for mention in self.last.question.mentions if self.last.spoken == language else ():
             if mention.keys[0] == key and not is_of(self.snapshot, mention, ("Person",)):
-                text = spelt(self.last.text, last)
+                text = self.last.words
                 start = self._dated(text, mention.start, language)
                 the = language == "en" and self._a(key, "State") and text[:start].casefold().endswith("the ")
                 return ("the " if the else "") + text[start : mention.end]

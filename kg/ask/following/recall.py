@@ -18,7 +18,7 @@ from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import understand
 from kg.dates import say
 from kg.sections import section_name
-from kg.terms import PASSAGE, home_of
+from kg.terms import PASSAGE, home_of, is_thing
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -64,11 +64,12 @@ class Recall:
 
     def speakers(self) -> Answer:
         """Say who speaks in what is told first, and where."""
-        return self._of_evidence("who_says", self._rests_on)
+        # Who speaks is asked of what is told, and not of what is told beside it.
+        return self._resting("who_says", [p.removeprefix(PASSAGE) for p in self.first()])
 
     def sources(self) -> Answer:
         """Say where that stands which is told first, and who speaks there."""
-        return self._of_evidence("provenance", self._rests_on)
+        return self._resting("provenance", self.last.passages)
 
     def _rests_on(self, context: Context, evidence: Sequence[Json]) -> str:
         """Return by whom, how the author stands to it, and where each of some statements is made, what its table was
@@ -119,14 +120,9 @@ class Recall:
 
     def dating(self) -> Answer | None:
         """Say when that was of which the answer tells first; None where none of that has a date."""
-
-        def dated(context: Context, evidence: Json) -> list[str]:
-            name = evidence["passage"].removeprefix(PASSAGE)
-            return [str(v["when"]) for v in context.values(name) if v["when"]]
-
-        first = self.first()
-        context = self.context()
-        found = [(e, dated(context, e)) for e in self.last.evidence if e["passage"] in first]
+        first, context = self.first(), self.context()
+        told = [e for e in self.last.evidence if e["passage"] in first]
+        found = [(e, context.dates(e["passage"].removeprefix(PASSAGE))) for e in told]
         known = next(((place, e, when) for place, (e, when) in enumerate(found) if when), None)
         if known is None:
             return None
@@ -149,7 +145,7 @@ class Recall:
             Passages that were told already.
         """
         if not self.first():
-            return self._none("no_evidence", "compare")
+            return self.nothing("compare")
         context = self.context()
         disputes = [] if told else self._disputes()
         spoken = (n for end in sorted(self.told_of()) for n in self.snapshot.speaking_of(end.removeprefix("id:")))
@@ -347,23 +343,20 @@ class Recall:
         context.sparql(names)
         return found
 
-    def _of_evidence(self, intent: str, told: Callable[[Context, Sequence[Json]], str] | None) -> Answer:
+    def _resting(self, intent: str, names: list[str]) -> Answer:
+        """Say on what some passages rest."""
+        if not names:
+            return self.nothing(intent)
         context = self.context()
-        names = self.last.passages
-        if intent == "who_says":
-            # Who speaks is asked of what is told, and not of what is told beside it.
-            names = [p.removeprefix(PASSAGE) for p in self.first()]
-        if not names or told is None:
-            return self._none("no_evidence", intent)
         found = self.told(context, intent, names)
-        found.answer = told(context, found.evidence)
+        found.answer = self._rests_on(context, found.evidence)
         return found
 
     def nothing(self, intent: str) -> Answer:
         """Say that there is nothing to ask about."""
-        return self._of_evidence(intent, None)
+        return self._none("no_evidence", intent)
 
 
 def _ends(entry: Json) -> set[str]:
     """Return the things between which a passage tells relations."""
-    return {e for s, _, o in entry["triples"] for e in (s, o) if isinstance(e, str) and e.startswith("id:")}
+    return {end for s, _, o in entry["triples"] for end in (s, o) if is_thing(end)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.ask.following.turn import END, Turn, is_alike, is_of
+from kg.ask.following.turn import Turn, content_of, is_alike, is_of
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question
 
@@ -48,11 +48,10 @@ class Repetition:
     def as_high(self, put: Question, grammar: Follow) -> bool:
         """Tell whether it is asked no more than why something of another state is as high or low, where the last
         question asks of that of a state."""
-        content = put.content.replace("\x00", " ").strip(END + "呢")
         states = [all(is_of(self.snapshot, m, ("State",)) for m in q.mentions[:1]) for q in (put, self.last.question)]
-        rated = "why" in put.intents and grammar.cues["high"].stand_in(content)
+        rated = "why" in put.intents and grammar.cues["high"].stand_in(content_of(put))
         asked = any(c.search(self.last.question.folded) for c in grammar.cues["degree"])
-        now = {k for m in put.mentions for k in m.keys}
+        now = put.keys
         return bool(rated and asked and all(states)) and len(put.mentions) == 1 and not self.named & now
 
     def repeats(self, put: Question) -> bool:

@@ -54,7 +54,7 @@ class Substitution:
         """Return the last question with other names, years or of another article; with ``likewise`` who is named did
         what was asked of, or did not."""
         last = self.last.question
-        text, spoken = spelt(self.last.text, last), last.grammar.language
+        text, spoken = self.last.words, self.last.spoken
         said = follow(spoken, self.snapshot).say
         doing = self._doing(put)
         if doing:
@@ -81,7 +81,7 @@ class Substitution:
     ) -> tuple[list[tuple[int, int, str]], list[str]]:
         """Return where in the last question what is put in the place of something, and frames for what is named beside
         all that it names."""
-        last, spoken = self.last.question, self.last.question.grammar.language
+        last, spoken = self.last.question, self.last.spoken
         said = follow(spoken, self.snapshot).say
         changes: list[tuple[int, int, str]] = []
         beside: list[str] = []
@@ -134,8 +134,8 @@ class Substitution:
         if any(map(self._bounds, self.last.question.mentions)) and not self._kindred(place, mention):
             # What is no event and does nothing takes no place beside what gives the time of a deed, nor of who did it.
             return None
-        asked, of = apart(self.snapshot, self.last.text, self.last.question.grammar.language)
-        start = spelt(self.last.text, self.last.question).rfind(asked.strip(END)) if of else 0
+        asked, of = apart(self.snapshot, self.last.text, self.last.spoken)
+        start = self.last.words.rfind(asked.strip(END)) if of else 0
         own = [m for m in free if start <= m.start < start + len(asked)] if of and start >= 0 else []
         if (own or place.start >= self.last.aside) and not located and is_of(self.snapshot, mention, ACTORS):
             # What was added to a question is what it is on: who did that is asked of whoever is named now.
@@ -163,15 +163,14 @@ class Substitution:
 
     def _article(self, mention: Mention, put: Question, place: Mention) -> str:
         """Return the article that goes with a name in English, where the place that it takes has none."""
-        last = self.last.question
         typed = re.search(r"\bthe $", put.text[: mention.start].casefold())
-        there = spelt(self.last.text, last)[: place.start].casefold().endswith("the ")
-        return "the " if typed and not there and last.grammar.language == "en" else ""
+        there = self.last.words[: place.start].casefold().endswith("the ")
+        return "the " if typed and not there and self.last.spoken == "en" else ""
 
     def _adjective(self, place: Mention) -> bool:
         """Tell whether a state is called in English by what its noun has before it ("the American reaction")."""
         last, fold = self.last.question, self.snapshot.folder_of_names.fold
-        if last.grammar.language != "en" or not is_of(self.snapshot, place, STATES):
+        if self.last.spoken != "en" or not is_of(self.snapshot, place, STATES):
             return False
         names = {fold(n) for k in place.keys for n in self.snapshot.labels(k).get("en", ())}
         return place.name not in names and bool(re.match(r" \w", last.folded[place.end :]))
@@ -179,8 +178,8 @@ class Substitution:
     def _governing(self, mention: Mention, place: Mention) -> int:
         """Return the length of what makes a government of the person after whose name it stands, where the one put in
         the place of that person is none ("岸田内閣の支持率は？" / "自民党は？")."""
-        last = self.last.question
-        match = follow(last.grammar.language, self.snapshot).cues["governing"].search(last.folded[place.end :])
+        after = self.last.question.folded[place.end :]
+        match = follow(self.last.spoken, self.snapshot).cues["governing"].search(after)
         person = is_of(self.snapshot, place, ("Person",)) and not is_of(self.snapshot, mention, ("Person",))
         return match.end() if match and person else 0
 
@@ -195,28 +194,28 @@ class Substitution:
             called = {whole.name[:start] + n[:k] + whole.name[end:] for n in own for k in range(1, len(n) + 1)}
             for name, keys in snapshot.names.fetch(sorted(called)).items():
                 if name != whole.name and any(is_alike(snapshot, a, b) for a in whole.keys for b in keys):
-                    return self.graph.label(keys[0], self.last.question.grammar.language)
+                    return self.graph.label(keys[0], self.last.spoken)
         return ""
 
     def _needless(self, mention: Mention, place: Mention, name: str) -> int:
         """Return the length of the article before a state in English, where the one put in its place has none."""
-        text = spelt(self.last.text, self.last.question)[: place.start].casefold()
+        text = self.last.words[: place.start].casefold()
         both = all(is_of(self.snapshot, m, STATES) for m in (mention, place))
         person = is_of(self.snapshot, mention, ("Person",))
-        bare = (both or person) and self.last.question.grammar.language == "en" and text.endswith("the ")
+        bare = (both or person) and self.last.spoken == "en" and text.endswith("the ")
         label = labelled(self.graph, mention.keys[0], "en")
         return len("the ") if bare and not f"{name} {label}".casefold().count("the ") else 0
 
     def _agreeing(self, text: str) -> str:
         """Return the last question, with what was changed in it, as it is put of what it is on now."""
         last = self.last.question
-        grammar = follow(last.grammar.language, self.snapshot)
+        grammar = follow(self.last.spoken, self.snapshot)
         he = grammar.cues["person"]
-        if last.grammar.language == "en" and he.stand_in(text):
+        if self.last.spoken == "en" and he.stand_in(text):
             # What is put in the place of a person may be no "he".
             persons = [is_of(self.snapshot, m, ("Person",)) for m in understand(self.snapshot, text).mentions]
             text = text if any(persons) else he.sub(lambda m: "its" if m[0] in OWNING else "it", text)
-        if text != spelt(self.last.text, last) and "why" in last.intents:
+        if text != self.last.words and "why" in last.intents:
             # To what degree it is so of the one, it need not be of the other.
             text = grammar.cues["degree"].sub(lambda _: grammar.say["degree"], text)
         return text
@@ -231,11 +230,11 @@ class Substitution:
         [now] = put.mentions
         if any(is_alike(self.snapshot, a, b) for m in last.mentions for a in m.keys for b in now.keys):
             return ""
-        text, grammar = spelt(self.last.text, last), follow(last.grammar.language, self.snapshot)
+        text, grammar = self.last.words, follow(self.last.spoken, self.snapshot)
         match = grammar.cues["who"].search(last.folded)
         if not match or len(text) != len(last.folded):
             return ""
-        name = self._called(now, put, last.grammar.language)
+        name = self._called(now, put, self.last.spoken)
         return text[: match.start("who")] + name + text[match.end("who") :].rstrip(END).removesuffix("呢")
 
     def _claimant(self, mention: Mention) -> tuple[int, int] | None:
@@ -247,13 +246,16 @@ class Substitution:
         authors = {
             a for k in last.articles for part in ("authors", "speakers") for a in self.snapshot.articles[k][part]
         }
-        return self._spelt_out(last.folded, authors)
+        folder = self.snapshot.folder_of_names
+        names = {folder.fold(n) for k in authors for group in self.snapshot.labels(k).values() for n in group}
+        held = max(sorted(n for n in names if n in last.folded), key=len, default="")
+        return (last.folded.index(held), last.folded.index(held) + len(held)) if held else None
 
     def _within(self, mention: Mention, among: Sequence[Mention]) -> tuple[int, int] | None:
         """Return where in the name of a notion of the last question the name of something stands that is of the same
         class as what is named now ("Japan's nuclear option" / "and South Korea?")."""
         types = {t for k in mention.keys for t in self.snapshot.types(k)}
-        together = follow(self.last.question.grammar.language, self.snapshot).cues["together"]
+        together = follow(self.last.spoken, self.snapshot).cues["together"]
         for whole in among:
             rest = whole.name.replace(mention.name, "") if mention.name in whole.name else ""
             if together.stand_in(rest):
@@ -274,21 +276,14 @@ class Substitution:
                     return whole.start + start, whole.start + end
         return None
 
-    def _spelt_out(self, folded: str, keys: set[str]) -> tuple[int, int] | None:
-        """Return where a folded text holds the longest name of one of some things."""
-        folder = self.snapshot.folder_of_names
-        names = {folder.fold(n) for k in keys for group in self.snapshot.labels(k).values() for n in group}
-        held = sorted((n for n in names if n in folded), key=len)
-        return (folded.index(held[-1]), folded.index(held[-1]) + len(held[-1])) if held else None
-
     def extreme(self, text: str, put: Question) -> str:
         """Return the last question with the other extreme, or another word for one, in the place of its own; empty
         where either says none, or what is typed says more than that."""
         last = self.last.question
         now, before = extreme_of(put), extreme_of(last)
-        if not now or not before or put.grammar.language[:2] != last.grammar.language[:2] or len(put.units) > 1:
+        if not now or not before or put.grammar.language[:2] != self.last.spoken[:2] or len(put.units) > 1:
             return ""
-        own, words = spelt(text, put), spelt(self.last.text, last)
+        own, words = spelt(text, put), self.last.words
         return words[: before[0]] + own[now[0] : now[1]] + words[before[1] :]
 
     def part(self, put: Question, own: str) -> str:
@@ -357,7 +352,7 @@ class Substitution:
         mention = next((m for m in last.mentions if now in m.keys), None)
         if not mention:
             return ""
-        text, spoken = spelt(self.last.text, last), last.grammar.language
+        text, spoken = self.last.words, self.last.spoken
         if any(before in m.keys for m in last.mentions):
             # It was asked of both already.
             return text.strip(END)
@@ -404,11 +399,15 @@ def asks_for_part(question: Question) -> bool:
 
 def _part_of(question: Question) -> tuple[int, int] | None:
     """Return where a question says what part somebody has in an article."""
-    cues = (cue for name in ("compiler", "writer") for cue in question.grammar.cues[name])
-    return next((m.span() for cue in cues if (m := cue.search(question.folded))), None)
+    return _where(question, "compiler", "writer")
 
 
 def extreme_of(question: Question) -> tuple[int, int] | None:
     """Return where a question says that the most or the least of something is sought."""
-    cues = (cue for name in ("highest", "lowest") for cue in question.grammar.cues[name])
-    return next((m.span() for cue in cues if (m := cue.search(question.folded))), None)
+    return _where(question, "highest", "lowest")
+
+
+def _where(question: Question, *names: str) -> tuple[int, int] | None:
+    """Return where the first of some cues that stands in a question does."""
+    found = (question.grammar.cues[name].search(question.folded) for name in names)
+    return next((match.span() for match in found if match), None)

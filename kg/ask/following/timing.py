@@ -7,21 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import BULLET, Answer
-from kg.ask.following import order
 from kg.ask.following.focus import MEASURING
 from kg.ask.following.recall import Recall
+from kg.ask.following.reply import Line, Reply, leading, parted, told_first
 from kg.ask.following.turn import things_of
 from kg.ask.kinds.reason import EFFECTS
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.times import at_time
-from kg.ask.saying.wording import proper
-from kg.ask.understanding.grammar import follow
-from kg.ask.understanding.question import Question
 from kg.dates import bounds, say
-from kg.terms import PASSAGE, home_of
+from kg.terms import home_of
 
 if TYPE_CHECKING:
-    from kg.graph import KnowledgeGraph
     from kg.snapshot import Snapshot
 
 FOLLOWS = "kg:follows"
@@ -30,71 +26,61 @@ NEAR = 60
 """Among how many statements the same measure of another time is looked for."""
 
 
-def of_time(graph: KnowledgeGraph, understood: str, found: Answer, when: str) -> None:
-    """Put first what is told of a time; where the first statement of an answer has other dates alone, say that it is
-    not told of that time.
-
-    Parameters
-    ----------
-    graph : KnowledgeGraph
-    understood : str
-        The follow-up as a whole question.
-    found : Answer
-        To it; changed in place.
-    when : str
-        A year or date (EDTF).
-    """
-    told = [line for line in order.lines(graph.snapshot, found) if line.places]
-    if order.untouched(found) or not told:
+def of_time(reply: Reply, when: str) -> None:
+    """Put first what is told of a time (EDTF); where the first statement of an answer has other dates alone, say that
+    it is not told of that time."""
+    found = reply.answer
+    told = [line for line in reply.lines if line.places]
+    if reply.untouched or not told:
         return
-    timely = {name: at_time(graph.snapshot, name, when) for name in found.passages}
-    if _timely_first(graph.snapshot, found, timely) or any(timely[name] is not False for name in told[0].names):
+    timely = {name: at_time(reply.snapshot, name, when) for name in found.passages}
+    if _timely_first(reply, timely) or any(timely[name] is not False for name in told[0].names):
         return
-    recall = Recall(graph, understood, found, found.language)
-    context = recall.context()
-    first = list(told[0].names)
+    recall = Recall(reply.graph, reply.question.text, found, found.language)
+    context, first = recall.context(), list(told[0].names)
     same = _same_measure(context, first, when) if found.intent in MEASURING else []
-    then = [name for name, fits in timely.items() if fits]
-    shown = list(dict.fromkeys([*same[:1], *then])) or first
-    stated = dict.fromkeys(f"{BULLET}{context.statement_of(name)}" for name in shown)
-    said = follow(found.language, graph.snapshot).say["not_at"].format(when=say(when, found.language))
+    shown = list(dict.fromkeys([*same[:1], *(name for name, fits in timely.items() if fits)])) or first
     told_now = recall.told(context, found.intent, shown)
-    told_now.answer = "\n".join([*([] if same else [said]), *stated])
+    untold = [] if same else [reply.say["not_at"].format(when=say(when, found.language))]
+    stated = dict.fromkeys(f"{BULLET}{context.statement_of(name)}" for name in shown)
+    told_now.answer = "\n".join([*untold, *stated])
     told_now.status = "answered" if same else "partial"
     vars(found).update(vars(told_now))
 
 
-def after_that(graph: KnowledgeGraph, question: Question, found: Answer, last: Answer | None) -> None:
+def after_that(reply: Reply, last: Answer) -> None:
     """Put first what is dated or told to be after the thing after which a follow-up asks, else after what was told
     ``last``; the rest stands nearby, and where all of it does, that is said."""
-    snapshot = graph.snapshot
-    things = {k for m in things_of(snapshot, question) for k in m.keys}
-    if order.untouched(found):
+    snapshot = reply.snapshot
+    things = {k for m in things_of(snapshot, reply.question) for k in m.keys}
+    if reply.untouched:
         return
     begun, on = _begun(snapshot, things), snapshot.telling_of(things)
-    if last is not None and not things:
-        first_told = [e["passage"].removeprefix(PASSAGE) for e in proper(last)[:1]]
+    if not things:
+        first_told = told_first(last)[:1]
         on = {snapshot.places[name] for name in first_told}
-        told = [o["value"] for n in first_told for _, p, o in snapshot.passages[n]["triples"] if p == "kg:date"]
-        begun = min((bounds(text)[1] for text in told), default=None)
+        begun = min((bounds(text)[1] for name in first_told for text in _dates(snapshot, name)), default=None)
     if not on or (not things and begun is None):
         return
     homes = {home_of(snapshot.order[place]) for place in on}
 
     def later(name: str) -> bool:
-        entry = snapshot.passages[name]
-        dates = [o["value"] for _, p, o in entry["triples"] if p == "kg:date" and isinstance(o, dict)]
+        triples, dates = snapshot.passages[name]["triples"], _dates(snapshot, name)
         # What a thing brings about comes after it.
-        effect = any(p == "rdf:predicate" and o in EFFECTS for _, p, o in entry["triples"])
-        first = {o for _, p, o in entry["triples"] if p == FOLLOWS or (effect and p == "rdf:subject")}
+        effect = any(p == "rdf:predicate" and o in EFFECTS for _, p, o in triples)
+        first = {o for _, p, o in triples if p == FOLLOWS or (effect and p == "rdf:subject")}
         follows = any(on & snapshot.telling_of([str(o).removeprefix("id:")]) for o in first)
         dated = begun is not None and bool(dates) and min(bounds(d)[0] for d in dates) > begun
         return follows or (dated and home_of(name) in homes)
 
-    told = [line for line in order.lines(snapshot, found) if line.states]
-    first, rest = ([n.text for n in told if any(map(later, n.names)) is wanted] for wanted in (True, False))
+    first, rest = parted((line for line in reply.lines if line.states), lambda line: any(map(later, line.names)))
     if rest:
-        order.put(snapshot, found, first, rest, follow(found.language, snapshot).say["not_after"])
+        reply.put(first, rest, reply.say["not_after"])
+
+
+def _dates(snapshot: Snapshot, name: str) -> list[str]:
+    """Return the dates that a passage states."""
+    return [str(o["value"]) for _, p, o in snapshot.passages[name]["triples"] if p == "kg:date"]
 
 
 def _begun(snapshot: Snapshot, things: set[str]) -> date | None:
@@ -105,28 +91,20 @@ def _begun(snapshot: Snapshot, things: set[str]) -> date | None:
     return min((bounds(text)[0] for k in own for text in snapshot.dates.get(k) or ()), default=None)
 
 
-def _timely_first(snapshot: Snapshot, found: Answer, timely: Mapping[str, bool | None]) -> bool:
+def _timely_first(reply: Reply, timely: Mapping[str, bool | None]) -> bool:
     """Put the first statements of an answer that are of a time before those without one, and these before those of
-    another; tell whether there were any of that time.
+    another, as it is known of each passage (None where it has no date); tell whether there were any of that time."""
+    told = reply.lines
+    count = leading(told)
 
-    Parameters
-    ----------
-    snapshot : Snapshot
-    found : Answer
-    timely : mapping of str to bool or None
-        For each passage whether it is of that time; None where it has no date.
-    """
-    told = order.lines(snapshot, found)
-    count = order.leading(told)
-
-    def dated(line: order.Line) -> int:
+    def dated(line: Line) -> int:
         at = {timely[name] for name in line.names}
         return 0 if True in at else 1 if None in at else 2
 
     first = sorted(told[:count], key=dated)
     if not first or dated(first[0]) != 0:
         return False
-    order.put(snapshot, found, (n.text for n in first), (n.text for n in told[count:]), near=False)
+    reply.put(first, told[count:], near=False)
     return True
 
 

@@ -65,6 +65,16 @@ class Turn(NamedTuple):
     swapped: tuple[str, ...] = ()
     whole: str = ""
 
+    @property
+    def spoken(self) -> str:
+        """Language of the question."""
+        return self.question.grammar.language
+
+    @property
+    def words(self) -> str:
+        """The question as typed where its places are those of the folded text, else folded."""
+        return spelt(self.text, self.question)
+
 
 def turn(
     snapshot: Snapshot,
@@ -198,6 +208,11 @@ def owner(name: str) -> str:
 def spelt(text: str, question: Question) -> str:
     """Return a question as typed where its places are those of the folded text, else folded."""
     return text.strip() if len(text.strip()) == len(question.folded) else question.folded
+
+
+def content_of(question: Question) -> str:
+    """Return what a question says besides names and what is at the ends of a text."""
+    return question.content.replace("\x00", " ").strip(END + "呢")
 
 
 def is_of(snapshot: Snapshot, mention: Mention, kinds: Sequence[str]) -> bool:

@@ -89,8 +89,8 @@ def _share(
     found = [a for a in retrieve.asked(snapshot, alone[i]) if a.known and a.weight and len(a.text) > 1]
     found = [a for a in found if not a.text[0].isdigit()]
     own = [a for a in found if a.text not in words and not (a.mention and a.mention.keys in names)]
-    lines, _, near = answers[i].answer.partition("\n" + whole.say("nearby") + "\n")
     head = whole.say("nearby") + "\n"
+    lines, _, near = answers[i].answer.partition("\n" + head)
     if lines.startswith(head):
         lines, near = "", lines.removeprefix(head)
     return Share(Context(whole.graph, asked[i]), own, answers[i], lines.splitlines(), near.splitlines())
@@ -172,14 +172,10 @@ def _near(share: Share, one: Asked, place: int) -> bool:
     return any(one.held.get(p, 0.0) >= HELD for p in retrieve.neighbours(share.context.snapshot, place))
 
 
-def _near_itself(one: Asked, place: int) -> bool:
-    return one.held.get(place, 0.0) >= HELD
-
-
 def _holds(share: Share, place: int) -> bool:
     """Tell whether a passage itself holds most of a part's own words."""
     whole = sum(a.weight for a in share.own)
-    return sum(a.weight for a in share.own if _near_itself(a, place)) >= HELD * whole > 0
+    return sum(a.weight for a in share.own if a.held.get(place, 0.0) >= HELD) >= HELD * whole > 0
 
 
 def _behind(share: Share, line: str) -> list[int]:

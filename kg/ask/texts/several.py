@@ -8,9 +8,8 @@ from kg.ask import beside, meaning
 from kg.ask.answer import Answer
 from kg.ask.following import ellipsis
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import neighbours
 from kg.ask.single import one
-from kg.ask.texts.leaning import SOURCED, behind, leaning, sourced, told_beside
+from kg.ask.texts.leaning import Part
 from kg.ask.texts.undivided import at_once, derivation, needs_all
 from kg.ask.understanding import wants
 from kg.ask.understanding.parts import OUTCOMES, carry, joined
@@ -47,17 +46,16 @@ def several(
             answer = derivation(context, choices)
             if answer is not None:
                 return answer
-        if answers and sourced(graph, own, understood, answers[-1]):
+        later = Part(graph, own, understood, answers) if answers else None
+        if later and later.sourced():
             continue
-        answer = leaning(graph, own, understood, answers) if answers else None
+        answer = later.leaning() if later else None
         if answer is None:
             answer = one(graph, understood, choices)
-            if answers and told_beside(graph, own, understood, answers, answer):
-                pass
-            elif _told_nothing(graph, part, language, understood, answer):
+            if later and not later.told_beside(answer) and later.told_nothing(answer):
                 answer = Context(graph, understood).unknown()
-            if answers:
-                behind(graph, own, asked[0], answers[0], answer)
+            if later:
+                later.behind(asked[0], answer)
         asked.append(understood)
         answers.append(answer)
     if not any(a.status in {"answered", "partial"} for a in answers):
@@ -110,21 +108,6 @@ def _as_one(
         context.answer = first
         beside.nearby(context, first)
     return first
-
-
-def _told_nothing(graph: KnowledgeGraph, part: str, language: str | None, understood: Question, answer: Answer) -> bool:
-    """Tell whether an answer to a part that takes its names over holds nothing of what the part itself asks."""
-    if not understood.carried or understood.intents or understood.cued("him") or answer.status != "answered":
-        return False
-    own = understand(graph.snapshot, part, language)
-    if own.groups and own.groups <= OUTCOMES:
-        # What came of it is told in the words for that.
-        return False
-    own.intents, own.loose = [], ""
-    words = [a for a in Context(graph, own).sought if a.known and a.groups]
-    places = [graph.snapshot.places[name] for name in answer.passages[:SOURCED]]
-    near = {p for place in places for p in neighbours(graph.snapshot, place)}
-    return bool(words) and not any(a.held.get(p) for a in words for p in near)
 
 
 def _articles(context: Context, part: Question) -> list[str]:
