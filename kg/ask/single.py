@@ -155,7 +155,9 @@ def _by_rule(context: Context, premise: dict[str, object] | None) -> Answer | No
             # A table's own numbers are what is so, whatever else is said of them.
             return found
         if not found.complete:
-            _complete(context, found)
+            if intent != "compare":
+                # What belongs with what is told of one side would stand below the other.
+                _complete(context, found)
             beside.nearby(context, found)
         return _with_premise(context, found, premise)
     return None

@@ -44,6 +44,8 @@ TURNS = 2
 """How many articles that are not named are told by turns; of more each by itself."""
 BALANCED = 3
 """How many statements stand for a side beside numbers that are set against each other."""
+SAME = 0.9
+"""From which share of their words on two statements say the same."""
 HEAD = 16
 """Within how many characters more than it has a name stands at the head of a statement."""
 WIDEST = 24
@@ -127,14 +129,14 @@ def _fitting(side: Side, wanted: str | None, years: list[str]) -> list[Hit]:
     hits = [h for h in pool if wanted in h.traits or (wanted == "d" and dates[h])]
     if wanted == "q":
         # Other numbers of the line are of other things.
-        own = [h for h in hits if side.makers or _of_side(side, h)]
+        own = _on_point(side, hits) if side.makers else [h for h in hits if _of_side(side, h)]
         # What the one calls meetings the other may call talks.
         counted = own if side.context.question.cued("count") else []
         fit = [h for h in own if numbers.fits(side.context, h)]
-        hits = fit or [h for h in counted if numbers.counts(side.context, h)]
+        hits = own if side.makers else fit or [h for h in counted if numbers.counts(side.context, h)]
     then = [h for h in hits if any(in_years(when, years) for when in dates[h])] if years else []
     hits = sorted(then if years and (then or wanted == "q") else hits, key=lambda h: -h.score)
-    hits = close(hits, sides.CLOSE)
+    hits = hits if side.makers else close(hits, sides.CLOSE)
     if side.makers:
         # What an article counts need not be of one measure, nor in the words of the question.
         return hits[: sides.MOST]
@@ -145,6 +147,12 @@ def _fitting(side: Side, wanted: str | None, years: list[str]) -> list[Hit]:
         line, known = lines[hits[0].place], measures(hits[0].passage)
         hits = [h for h in hits if known & measures(h.passage) or lines[h.place] == line]
     return hits[: sides.MOST]
+
+
+def _on_point(side: Side, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the statements on a side that hold most of the respect in which it is compared."""
+    most = max((sides.respect(side, h) for h in hits), default=0.0)
+    return [h for h in hits if sides.respect(side, h) >= POINT * most]
 
 
 def _of_side(side: Side, hit: Hit) -> bool:
@@ -205,7 +213,7 @@ def side_by_side(
             # What is told of a thing itself needs nothing more that only speaks of it.
             hits += _own(context, side, found, overall, balanced)
         known = {c.place for c in chosen}
-        hits = list({h.place: h for h in hits if h.place not in known}.values())[: BALANCED if balanced else EACH]
+        hits = _unlike(context, [h for h in hits if h.place not in known])[: BALANCED if balanced else EACH]
         chosen += hits
         own.append(hits)
     leading = 0 if apart else max(1, (LEADING - len(heads)) // max(1, len(found)))
@@ -222,9 +230,21 @@ def side_by_side(
     return answer
 
 
+def _unlike(context: Context, hits: Sequence[Hit]) -> list[Hit]:
+    """Return statements without those that say nearly in the same words what one before them says."""
+    kept: list[Hit] = []
+    for hit in hits:
+        own = context.stems(hit.passage)
+        if all(len(own & (other := context.stems(h.passage))) < SAME * len(own | other) for h in kept):
+            kept.append(hit)
+    return kept
+
+
 def _apart(context: Context, found: Sequence[Side]) -> bool:
-    """Tell whether each side is told by itself: several articles that are not named, of which is asked whose is what;
-    or sides each of which is told in an article of its own."""
+    """Tell whether each side is told by itself: articles that are named, or several that are not, of which is asked
+    whose is what; or sides each of which is told in an article of its own."""
+    if len(context.question.articles) > 1 and all(side.makers for side in found):
+        return True
     named = context.question.articles or HOLDING.keys() & set(context.question.intents)
     told = [side for side in found if side.hits]
     alone = len(told) > TURNS and not named and all(side.makers for side in told)
@@ -299,8 +319,7 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
         # A concept is told by what it is and does, not by what else speaks of it.
         fit = [h for h in fit if doing[h]]
     if "compare" in context.question.intents:
-        most = max((sides.respect(side, h) for h in fit), default=0.0)
-        fit = [h for h in fit if sides.respect(side, h) >= POINT * most or doing[h]]
+        fit = [h for h in fit if doing[h] or h in _on_point(side, fit)]
     if balanced:
         fit = [h for h in fit if sides.respect(side, h) >= contrast.HOLDS]
     naming = [h for h in fit if contrast.names(side, h)]
