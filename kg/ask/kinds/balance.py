@@ -10,6 +10,7 @@ from kg.ask.kinds import series, tellers
 from kg.ask.kinds.series import Number
 from kg.ask.kinds.sides import DEEP, Side, respect
 from kg.ask.retrieval.context import Context
+from kg.ask.understanding.office import held
 from kg.dates import say
 
 MEASURED, MEASURED_THEN, CLOSE = 0.3, 0.2, 0.55
@@ -21,6 +22,8 @@ WIDE = 24
 """How many numbers are tried beside each other, of all sides together."""
 MOST = 2
 """How many measures set the sides against each other."""
+HEADING, COUNTED = {"president", "leader"}, "unit:NUM"
+"""Groups of the thesaurus of words for those who head a state; and the unit of what is counted."""
 STANDARDS = ("standard", "target")
 """Words in the English names of what is asked of several, whose number is nobody's own."""
 
@@ -64,7 +67,8 @@ def balances(context: Context, found: Sequence[Side], picked: bool = False) -> l
     for announced in (False, True):
         # What is announced stands for a side that has no number that is so.
         own = [_numbers(context, found, side, picked, announced) for side in found]
-        balanced = _alike(context, found, own, lambda t: (t.measure, t.unit))
+        # Meetings of the one may be called summit talks of the other.
+        balanced = _alike(context, found, own, lambda t: _counted(context, t) or (t.measure, t.unit))
         # What one text counts of each for the same time is of one kind, by whatever name.
         balanced = balanced or _alike(context, found, own, _origin)
         if balanced:
@@ -75,6 +79,12 @@ def balances(context: Context, found: Sequence[Side], picked: bool = False) -> l
 def _origin(told: _Told) -> tuple[str, ...]:
     number = told.number
     return (number.source, number.when, told.unit) if number.source and number.when else ()
+
+
+def _counted(context: Context, told: _Told) -> tuple[str, ...]:
+    """Return the unit of a number of times and for which word of the question it counts; nothing where for none."""
+    meant = sorted(context.meanings(told.measure, "en") & context.question.groups)
+    return (told.unit, *meant) if meant and told.unit == COUNTED else ()
 
 
 def _numbers(context: Context, found: Sequence[Side], side: Side, picked: bool, announced: bool) -> list[_Told]:
@@ -120,8 +130,18 @@ def _whose(context: Context, found: Sequence[Side], number: Number) -> str:
     of = of or [side for side in found if number.of and any(context.called_by(number.of, k) for k in side.keys)]
     set_for_all = any(word in n for n in context.called(number.of, "en") for word in STANDARDS) if number.of else False
     if not of and not set_for_all and not context.snapshot.is_a(number.of, "State"):
-        of = [side for side in found if side.own(number.hit)]
+        of = [side for side in found if side.own(number.hit)] or _heading(context, found, number)
     return of[0].name if len(of) == 1 else ""
+
+
+def _heading(context: Context, found: Sequence[Side], number: Number) -> list[Side]:
+    """Return the sides that head a state which has a part in what a number counts, where its passage speaks of heads of
+    states."""
+    if not HEADING & context.groups(context.english(number.hit)):
+        return []
+    acting = {o[3:] for s, p, o in context.stated(number.hit.passage) if s == f"id:{number.of}" and p == "sem:hasActor"}
+    offices = held(context.snapshot)
+    return [s for s in found if any({o.who, o.role} & s.keys and o.states & acting for o in offices)]
 
 
 def _when(context: Context, found: Sequence[Side], number: Number) -> str:

@@ -19,6 +19,7 @@ from kg.ask.understanding.mention import (
     blanked,
     cut,
     elliptical,
+    gatherings,
     separate,
     short_forms,
     written_as_name,
@@ -287,7 +288,7 @@ def _mentions(
     found = [one for m in found for one in separate(snapshot, question, m)]
     if grammar.language == "en":
         found = sorted([*found, *elliptical(snapshot, rest, found)], key=lambda m: m.start)
-    return found
+    return gatherings(snapshot, rest, found, grammar)
 
 
 def _set_articles_apart(snapshot: Snapshot, question: Question, rest: str) -> list[tuple[int, int]]:
