@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from kg.ask.answer import Answer, Json
-from kg.ask.kinds import accord, balance, contrast, discord, pairing, scope, sides, tellers
+from kg.ask.kinds import accord, balance, contrast, discord, grid, pairing, scope, sides, tellers
 from kg.ask.kinds.balance import Balance
 from kg.ask.kinds.lookup import lookup
 from kg.ask.kinds.reason import gives_reason
@@ -38,8 +38,6 @@ DEFINING = 2.0
 """What it counts that a statement is a side's own definition, where definitions are set against each other."""
 REASONED = 2.0
 """What it counts that a statement gives a reason, where it is asked why."""
-ENOUGH = 2
-"""How many statements on a side must name what else is named for the others, which name none of it, to be left out."""
 TURNS = 2
 """How many articles that are not named are told by turns; of more each by itself."""
 BALANCED = 3
@@ -64,6 +62,9 @@ def compare(context: Context) -> Answer | None:
         if balanced is not None:
             return balanced
     found = sides.apart(context)
+    crossed = grid.grid(context, found) if "compare" in question.intents else None
+    if crossed is not None:
+        return crossed
     overall = answering(context, 0.5, 8, joint=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
     if any(side.holder for side in found):
         # What somebody else says is no part of what these hold.
@@ -315,15 +316,19 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
     others = [other for other in found if other.keys and not other.keys & side.keys]
     doing = {h: contrast.acts(context, side, h) for h in fit}
     fit = [h for h in fit if doing[h] or not any(contrast.acts(context, other, h) for other in others)]
+    if context.any_is(side.keys, "Person"):
+        # What was so in somebody's time is nothing of that one.
+        called = [f" {n} " for k in side.keys for n in context.called(k, "en")]
+        fit = [h for h in fit if doing[h] or any(n in f" {context.english(h)} " for n in called)] or fit
     if any(map(doing.get, fit)) and contrast.is_thought(context, side):
         # A concept is told by what it is and does, not by what else speaks of it.
         fit = [h for h in fit if doing[h]]
     if "compare" in context.question.intents:
-        fit = [h for h in fit if doing[h] or h in _on_point(side, fit)]
+        point = _on_point(side, fit)
+        fit = [h for h in fit if h in point or (doing[h] and sides.respect(side, h))]
     if balanced:
         fit = [h for h in fit if sides.respect(side, h) >= contrast.HOLDS]
-    naming = [h for h in fit if contrast.names(side, h)]
-    return sorted(naming if len(naming) >= ENOUGH else fit, key=lambda h: -worth(h))
+    return sorted([h for h in fit if contrast.names(side, h)] or fit, key=lambda h: -worth(h))
 
 
 def _lines(context: Context, side: Side, found: list[Side]) -> set[int]:

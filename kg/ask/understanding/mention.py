@@ -23,6 +23,9 @@ Japanese."""
 
 WIDEST = 4
 """How far a word is looked for that goes on after a name."""
+POLITICAL, SHORTEST_HEAD = "PoliticalGroup", 5
+"""Class of groups that are called by a word alone beside their state; and how long such a word is in English, at
+least."""
 ORDINAL = "第"
 """What makes an ordinal of a number."""
 
@@ -150,6 +153,32 @@ def elliptical(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Ment
             keys = snapshot.names.fetch({name}).get(name) if free else None
             found += [Mention(start, start + len(word), word, tuple(keys))] if keys else []
     return found
+
+
+def groups_of(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Mention]:
+    """Return the political groups that a text calls by a word that stands in their names after that of a state which it
+    names as well: "*Korea's* progressives"."""
+    named = {k for m in taken for k in m.keys if snapshot.is_a(k, "State")}
+    located = snapshot.relations["kg:locatedIn"] if named else []
+    free = blanked(text, [(m.start, m.end) for m in taken])
+    found: list[Mention] = []
+    for key, home in located:
+        if home not in named or not snapshot.is_a(key, POLITICAL):
+            continue
+        for word in sorted(_heads(snapshot, key), key=len, reverse=True):
+            match = re.search(rf"\b{word}\b" if word.isascii() else re.escape(word), free)
+            if match:
+                found.append(Mention(*match.span(), word, (key,)))
+                break
+    return found
+
+
+def _heads(snapshot: Snapshot, key: str) -> set[str]:
+    """Return the words in the names of a group that follow the name of where it is at home."""
+    names = [snapshot.folder_of_names.fold(n) for group in snapshot.labels(key).values() for n in group]
+    heads = {n.split()[-1] for n in names if n.isascii() and " in " not in n}
+    heads |= {n.rpartition("の")[2] for n in names if "の" in n}
+    return {h for h in heads if len(h) > (SHORTEST_HEAD if h.isascii() else 2)}
 
 
 def gatherings(snapshot: Snapshot, text: str, taken: list[Mention], grammar: Grammar) -> list[Mention]:

@@ -20,6 +20,7 @@ from kg.ask.understanding.mention import (
     cut,
     elliptical,
     gatherings,
+    groups_of,
     separate,
     short_forms,
     written_as_name,
@@ -288,6 +289,7 @@ def _mentions(
     found = [one for m in found for one in separate(snapshot, question, m)]
     if grammar.language == "en":
         found = sorted([*found, *elliptical(snapshot, rest, found)], key=lambda m: m.start)
+    found = sorted([*found, *groups_of(snapshot, rest, found)], key=lambda m: m.start)
     return gatherings(snapshot, rest, found, grammar)
 
 
