@@ -24,6 +24,8 @@ MOST = 2
 """How many measures set the sides against each other."""
 HEADING, COUNTED = {"president", "leader"}, "unit:NUM"
 """Groups of the thesaurus of words for those who head a state; and the unit of what is counted."""
+NUMBER = "number"
+"""Group of the thesaurus of words in the name of a measure that counts something."""
 STANDARDS = ("standard", "target")
 """Words in the English names of what is asked of several, whose number is nobody's own."""
 
@@ -64,6 +66,10 @@ def balances(context: Context, found: Sequence[Side], picked: bool = False) -> l
     if len(found) < 2 or {"when", "duration"} & set(context.question.intents):
         # Beside a time that is asked for a number is one that is planned.
         return []
+    numbered = "amount" in context.question.intents or context.question.cued("weighed")
+    if any(side.makers for side in found) and not numbered:
+        # What two articles hold is no number unless one is asked for.
+        return []
     for announced in (False, True):
         # What is announced stands for a side that has no number that is so.
         own = [_numbers(context, found, side, picked, announced) for side in found]
@@ -83,8 +89,11 @@ def _origin(told: _Told) -> tuple[str, ...]:
 
 def _counted(context: Context, told: _Told) -> tuple[str, ...]:
     """Return the unit of a number of times and for which word of the question it counts; nothing where for none."""
-    meant = sorted(context.meanings(told.measure, "en") & context.question.groups)
-    return (told.unit, *meant) if meant and told.unit == COUNTED else ()
+    question = context.question
+    if told.unit != COUNTED or not (question.cued("weighed") or question.cued("count")):
+        return ()
+    meant = sorted(context.meanings(told.measure, "en") & question.groups)
+    return (told.unit, *meant) if meant and NUMBER in context.meanings(told.measure, "en") else ()
 
 
 def _numbers(context: Context, found: Sequence[Side], side: Side, picked: bool, announced: bool) -> list[_Told]:
@@ -190,7 +199,7 @@ def line(context: Context, balance: Balance) -> str:
 
 def told(context: Context, balance: Balance) -> str:
     """Return numbers side by side, with how much more one is than another where they are two."""
-    numbers = balance.numbers
+    numbers, unit = balance.numbers, series.of_persons(context, balance.measures[0], balance.unit)
     years = {n.when[:4] for n in numbers.values()}
     # A year of which only some say that it is theirs is nobody else's.
     year = next(iter(years)) if len(years) == 1 and not balance.timed else None
@@ -199,7 +208,7 @@ def told(context: Context, balance: Balance) -> str:
     pairs = []
     for name in ordered:
         number = numbers[name]
-        value = series.amount(context, number.value, balance.unit, number.about, number.bound)
+        value = series.amount(context, number.value, unit, number.about, number.bound)
         when = say(number.when, context.question.language) if dated and number.when else ""
         pairs.append(context.say("beside_one_when" if when else "beside_one", name=name, value=value, when=when))
     head = " / ".join(context.name(measure) for measure in balance.measures)
@@ -218,5 +227,5 @@ def told(context: Context, balance: Balance) -> str:
         return context.say("beside_most", said=said, name=more) if sure else said
     if less.value == most.value:
         return context.say("beside_equal", said=said)
-    value = series.apart(context, most, less, balance.unit)
+    value = series.apart(context, most, less, unit)
     return context.say("beside_more", said=said, name=more, value=value)

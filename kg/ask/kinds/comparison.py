@@ -89,7 +89,7 @@ def compare(context: Context) -> Answer | None:
 def weigh(context: Context) -> Answer | None:
     """Numbers of each side of a question that asks which is more, beside each other, and the statements that hold them;
     None where not all sides have one of one measure."""
-    if not set(context.question.intents) <= {"amount", "compare", "person"}:
+    if not set(context.question.intents) <= {"amount", "compare", "person", "who_says"}:
         # Numbers alone are no answer, but to who has more.
         return None
     found = sides.apart(context)

@@ -155,8 +155,8 @@ def _names_both(context: Context, found: Sequence[Side], hit: Hit, above: bool) 
 
 
 def is_thought(context: Context, side: Side) -> bool:
-    """Tell whether a side is a concept, which differs as it is thought of, in whatever respect."""
-    return context.any_is(side.keys, "Concept")
+    """Tell whether a side is a concept or a kind of means, which differs as it is thought of, in whatever respect."""
+    return context.any_is(side.keys, "Concept", "PolicyInstrument")
 
 
 def _between(context: Context, found: Sequence[Side], hit: Hit, *predicates: str) -> bool:
