@@ -155,7 +155,7 @@ def _by_rule(context: Context, premise: dict[str, object] | None) -> Answer | No
             # A table's own numbers are what is so, whatever else is said of them.
             return found
         if not found.complete:
-            if intent != "compare":
+            if intent != "compare" or context.question.grammar.cues["number_of_things"].stand_in(context.question.open):
                 # What belongs with what is told of one side would stand below the other.
                 _complete(context, found)
             beside.nearby(context, found)

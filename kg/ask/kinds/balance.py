@@ -90,10 +90,12 @@ def _origin(told: _Told) -> tuple[str, ...]:
 def _counted(context: Context, told: _Told) -> tuple[str, ...]:
     """Return the unit of a number of times and for which word of the question it counts; nothing where for none."""
     question = context.question
-    if told.unit != COUNTED or not (question.cued("weighed") or question.cued("count")):
+    counting = question.cued("weighed") or question.cued("count")
+    if told.unit != COUNTED or not counting or not context.snapshot.is_a(told.number.of, "Event"):
         return ()
-    meant = sorted(context.meanings(told.measure, "en") & question.groups)
-    return (told.unit, *meant) if meant and NUMBER in context.meanings(told.measure, "en") else ()
+    meanings = context.meanings(told.measure, "en")
+    meant = sorted((meanings - {NUMBER}) & question.groups)
+    return (told.unit, *meant) if meant and NUMBER in meanings else ()
 
 
 def _numbers(context: Context, found: Sequence[Side], side: Side, picked: bool, announced: bool) -> list[_Told]:

@@ -99,7 +99,9 @@ def apart(context: Context) -> list[Side]:
     if holders:
         return [_of_teller(context, teller, holders) for teller in holders]
     if len(question.articles) > 1:
-        return [of_article(context, key) for key in question.articles]
+        # What one who is named wrote comes before what that one translated.
+        own = sorted(question.articles, key=lambda k: k not in own_articles(context))
+        return [of_article(context, key) for key in own]
     if _another(question):
         # The other article that it describes is the one that tells most of what is asked.
         others = [of_article(context, key) for key in context.snapshot.articles if key not in question.articles]
@@ -176,6 +178,15 @@ def _another(question: Question) -> bool:
     """Tell whether a question sets an article against another that it describes, and that isn't recognised."""
     two = question.elsewhere or (question.cued("articles") and question.cued("set_apart"))
     return len(question.articles) == 1 and two
+
+
+def own_articles(context: Context) -> list[str]:
+    """Return which of the articles that a question asks about one maker whom it names wrote, where all are that one's,
+    written or translated; all where they are not."""
+    entries = {key: context.snapshot.articles[key] for key in context.question.articles}
+    makers = [{*e["authors"], *e["speakers"], *e["compilers"]} for e in entries.values()]
+    one = [k for k in (set.intersection(*makers) if makers else ()) if tellers.written(context, k)]
+    return [key for key, e in entries.items() if not one or {*one} & {*e["authors"], *e["speakers"]}]
 
 
 def several(context: Context) -> bool:
