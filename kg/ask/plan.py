@@ -397,7 +397,7 @@ def theorises(context: Context) -> bool:
 def _theorises(context: Context) -> bool:
     asked = Asked(context)
     told = asked.cued(*THEORETICAL) or bool((wants.CRITERIA | PARTS) & asked.question.groups)
-    told = told or (bool(wants.ends(asked.question)) and (asked.cued("states", "cases") or ends_among(context)))
+    told = told or ends_among(context) or (bool(wants.ends(asked.question)) and asked.cued("states", "cases"))
     told = told or ("why" in asked.intents and asked.cued("graded"))
     # Why a degree is as it is, and how those of two compare, is told by what it is made from.
     if not told and not (asked.first in (["why"], ["compare"]) and _graded(asked)):

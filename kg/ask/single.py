@@ -30,6 +30,8 @@ COMPLETED = {"lookup", "define", "why", "order"}
 """Intents whose answers hold what belongs with them, however the question is put (see `kg.ask.kinds.members`)."""
 PINNED = {"rival", "without", "apart"}
 """Frames of premises that deny what a question names itself."""
+SEVERAL = 2
+"""How many articles are named at least of which each is told in a block of its own."""
 RELATING = {"links", "instruments"}
 """Rules whose answers are the graph's own relations between what a question names."""
 
@@ -157,8 +159,9 @@ def _by_rule(context: Context, premise: dict[str, object] | None) -> Answer | No
             # A table's own numbers are what is so, whatever else is said of them.
             return found
         if not found.complete:
-            if intent != "compare" or context.question.grammar.cues["number_of_things"].stand_in(context.question.open):
-                # What belongs with what is told of one side would stand below the other.
+            counted = context.question.grammar.cues["number_of_things"].stand_in(context.question.open)
+            if intent != "compare" or counted or len(context.question.articles) < SEVERAL:
+                # What belongs with what one article tells would stand below what another does.
                 _complete(context, found)
             beside.nearby(context, found)
         return _with_premise(context, found, premise)

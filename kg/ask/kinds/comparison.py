@@ -38,6 +38,8 @@ DEFINING = 2.0
 """What it counts that a statement is a side's own definition, where definitions are set against each other."""
 REASONED = 2.0
 """What it counts that a statement gives a reason, where it is asked why."""
+ENOUGH = 3
+"""How many statements on a side must name what else is named for the others, which name none of it, to be left out."""
 TURNS = 2
 """How many articles that are not named are told by turns; of more each by itself."""
 BALANCED = 3
@@ -326,10 +328,11 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
         fit = [h for h in fit if doing[h]]
     if "compare" in context.question.intents:
         point = _on_point(side, fit)
-        fit = [h for h in fit if h in point or (doing[h] and sides.respect(side, h))]
+        fit = [h for h in fit if h in point or doing[h]]
     if balanced:
         fit = [h for h in fit if sides.respect(side, h) >= contrast.HOLDS]
-    return sorted([h for h in fit if contrast.names(side, h)] or fit, key=lambda h: -worth(h))
+    naming = [h for h in fit if contrast.names(side, h)]
+    return sorted(naming if len(naming) >= ENOUGH else fit, key=lambda h: -worth(h))
 
 
 def _lines(context: Context, side: Side, found: list[Side]) -> set[int]:

@@ -17,9 +17,6 @@ from kg.thesaurus import MARK
 
 HOLDS = 0.5
 """The share of the respect in which sides are compared that a statement must hold itself."""
-LEAST = 0.25
-"""The share of what a side's own statements hold of it that must be held by what follows the statement that the sides
-differ."""
 STATED = 0.3
 """The same of a statement that says of one side that it differs from another."""
 NEARLY = 0.85
@@ -55,11 +52,14 @@ def _itself(side: Side, mention: Mention) -> bool:
 
 def names(side: Side, hit: Hit) -> bool:
     """Tell whether a passage names the one thing that a question names besides its sides, or else says what a concept
-    does, or holds most of what is asked; of several things each may be of one side only."""
+    does, or a side beside somebody who acts, or holds most of what is asked; of several things each may be of one side
+    only."""
     others = [a for a in side.context.sought if a.mention and a.known and not (side.keys & set(a.mention.keys))]
     named = len(others) != 1 or others[0].held.get(hit.place, 0.0) >= HELD
-    acting = is_thought(side.context, side) and acts(side.context, side, hit)
-    return named or acting or respect(side, hit) >= HOLDS
+    # In what somebody's pressure is answered need not name that one; what is done elsewhere is nothing of a pipeline.
+    actors = any(a.mention and side.context.may_be(a.mention, "Actor") for a in others)
+    loosely = actors or is_thought(side.context, side)
+    return named or (loosely and acts(side.context, side, hit)) or respect(side, hit) >= HOLDS
 
 
 def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:
@@ -247,14 +247,8 @@ def following(context: Context, found: Sequence[Side], told: Sequence[Hit]) -> d
         if any(parts.values()):
             if plainly(found):
                 return {s.name: sorted(parts[s.name], key=lambda h: not acts(context, s, h)) for s in found}
-            return {s.name: _on_point(s, parts[s.name])[:PARTS] for s in found}
+            return {s.name: sorted(parts[s.name], key=lambda h: -respect(s, h))[:PARTS] for s in found}
     return portraits(context, found) if plainly(found) and all(is_thought(context, s) for s in found) else {}
-
-
-def _on_point(side: Side, hits: Sequence[Hit]) -> list[Hit]:
-    """Return those statements on a side that hold something of what is asked, those first that hold most."""
-    most = max((respect(side, h) for h in side.hits), default=0.0)
-    return sorted((h for h in hits if respect(side, h) >= LEAST * most), key=lambda h: -respect(side, h))
 
 
 def portraits(context: Context, found: Sequence[Side]) -> dict[str, list[Hit]]:

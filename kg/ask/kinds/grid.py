@@ -4,6 +4,7 @@ differ on X and on Y?")."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import contrast, pairing
@@ -21,10 +22,10 @@ CELL, CLOSE = 2, 0.7
 
 def grid(context: Context, found: Sequence[Side]) -> Answer | None:
     """Tell what is said of each side in each respect, after what says that they differ; None where a question joins no
-    respects, or a side is told of in none."""
+    respects, or a side is not told of in one."""
     asked = _respects(context, found)
     cells = {(m, side.name): _cell(side, m, asked, found) for m in asked for side in found}
-    if not asked or not all(any(cells[m, side.name] for m in asked) for side in found):
+    if not asked or not all(cells.values()):
         return None
     heads = [h for h in contrast.statements(context, found, context.hits[:DEEP]) if contrast.relates(context, h)]
     lines, chosen = [*context.listed(heads).splitlines()], [*heads]
@@ -34,7 +35,7 @@ def grid(context: Context, found: Sequence[Side]) -> Answer | None:
             hits = [h for h in cells[mention, side.name] if h not in chosen]
             lines.append(context.listed(hits) if hits else context.say("side_empty", name=side.name))
             chosen += hits
-    return context.answered("\n".join(lines), chosen, complete=all(cells.values()))
+    return context.answered("\n".join(lines), chosen, complete=True)
 
 
 def _respects(context: Context, found: Sequence[Side]) -> list[Mention]:
@@ -42,9 +43,14 @@ def _respects(context: Context, found: Sequence[Side]) -> list[Mention]:
     own = {k for side in found for k in side.keys}
     if len(found) < LEAST or not all(side.keys for side in found):
         return []
+    question = context.question
     homes = {o for s, o in context.snapshot.relations["kg:locatedIn"] if s in own}
-    rest = [m for m in context.question.mentions if not (own | homes) & {*m.keys}]
-    return pairing.joined_among(context.question, rest)
+    rest = [m for m in question.mentions if not (own | homes) & {*m.keys}]
+    joined = pairing.joined_among(question, rest)
+    apart = all(a.end < b.start for a, b in pairwise(joined))
+    # Where anything else is asked, or a number, these are no respects.
+    whole = joined == rest and not question.cued("in_what") and not question.years and "amount" not in question.intents
+    return joined if apart and whole else []
 
 
 def _cell(side: Side, mention: Mention, asked: Sequence[Mention], found: Sequence[Side]) -> list[Hit]:

@@ -243,9 +243,9 @@ def rarest(context: Context) -> list[Mention]:
 
 
 def ends_among(context: Context) -> bool:
-    """Tell whether a question asks which of several states that it names has most or least."""
+    """Tell whether a question asks which of several states that it names has most or least, or more than the other."""
     states = {m.keys for m in context.question.mentions if context.may_be(m, "State")}
-    return len(states) > 1 and bool(ends(context.question))
+    return len(states) > 1 and (bool(ends(context.question)) or context.question.cued("weighed"))
 
 
 def _named_share(context: Context, hit: Hit) -> float:

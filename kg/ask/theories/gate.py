@@ -334,7 +334,7 @@ def ranks(context: Context, model: Theory) -> list[str]:
         return []
     graded = question.cued("low_degree") or question.cued("high_degree")
     # Which get what if they do something is told by what they do.
-    if not (wants.ends(question) or graded) or question.cued("any_state") or uncoded(context, model):
+    if not (wants.ends(question) or graded or several) or question.cued("any_state") or uncoded(context, model):
         return []
     said = vocabulary.items(context)
     keys = {k for item in said for k in item.keys}
