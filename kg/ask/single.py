@@ -152,7 +152,9 @@ def _by_rule(context: Context, premise: dict[str, object] | None) -> Answer | No
             premise = None
         if intent == "when" and twofold.asks_more(context.question):
             twofold.told_in_full(context, found)
-        beside.of_each_article(context, found)
+        if intent != "compare":
+            # A comparison says itself which of them tells nothing.
+            beside.of_each_article(context, found)
         denial = premise is not None and premise["frame"] == "premise" and intent in UNGROUNDED
         exact = intent in plan.PICKED or intent in plan.EXACT or (intent == "extreme" and found.complete)
         if exact and not denial:
