@@ -38,8 +38,9 @@ DEFINING = 2.0
 """What it counts that a statement is a side's own definition, where definitions are set against each other."""
 REASONED = 2.0
 """What it counts that a statement gives a reason, where it is asked why."""
-ENOUGH = 3
-"""How many statements on a side must name what else is named for the others, which name none of it, to be left out."""
+ENOUGH, LITTLE = 3, 0.1
+"""How many statements on a side must name what else is named for all others to be left out which name none of it; else
+what share of what is asked these must hold."""
 TURNS = 2
 """How many articles that are not named are told by turns; of more each by itself."""
 BALANCED = 3
@@ -332,7 +333,12 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
     if balanced:
         fit = [h for h in fit if sides.respect(side, h) >= contrast.HOLDS]
     naming = [h for h in fit if contrast.names(side, h)]
-    return sorted(naming if len(naming) >= ENOUGH else fit, key=lambda h: -worth(h))
+    if len(naming) < ENOUGH:
+        naming = [h for h in fit if h in naming or sides.respect(side, h) >= LITTLE]
+        # What names the others as well tells no side from them.
+        alone = any(not other.own(h) for h in naming for other in others)
+        naming = naming if alone or not others else fit
+    return sorted(naming or fit, key=lambda h: -worth(h))
 
 
 def _lines(context: Context, side: Side, found: list[Side]) -> set[int]:

@@ -8,7 +8,7 @@ from itertools import permutations, takewhile
 
 from kg.ask.kinds import tellers
 from kg.ask.kinds.sides import Side, respect
-from kg.ask.retrieval.choose import HELD, close
+from kg.ask.retrieval.choose import COMMON, HELD, close
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
@@ -52,13 +52,14 @@ def _itself(side: Side, mention: Mention) -> bool:
 
 def names(side: Side, hit: Hit) -> bool:
     """Tell whether a passage names the one thing that a question names besides its sides, or else says what a concept
-    does, or a side beside somebody who acts, or holds most of what is asked; of several things each may be of one side
-    only."""
+    does, or a side beside a person or whoever all speak of, or holds most of what is asked; of several things each may
+    be of one side only."""
     others = [a for a in side.context.sought if a.mention and a.known and not (side.keys & set(a.mention.keys))]
     named = len(others) != 1 or others[0].held.get(hit.place, 0.0) >= HELD
     # In what somebody's pressure is answered need not name that one; what is done elsewhere is nothing of a pipeline.
-    actors = any(a.mention and side.context.may_be(a.mention, "Actor") for a in others)
-    loosely = actors or is_thought(side.context, side)
+    common = COMMON * len(side.context.snapshot.order)
+    told = [a for a in others if a.mention and (side.context.may_be(a.mention, "Person") or len(a.held) >= common)]
+    loosely = bool(told) or is_thought(side.context, side)
     return named or (loosely and acts(side.context, side, hit)) or respect(side, hit) >= HOLDS
 
 
@@ -92,6 +93,8 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
         # Who says in so many words that these differ, says it of what stands on its line.
         stated = related and _between(context, found, hit, DIFFERS)
         stated = stated and (holds >= STATED or context.snapshot.lines[hit.place][0] in lines)
+        if stated and holds < STATED:
+            context.kept.setdefault(LOOSELY, set()).add(hit.place)
         if holds >= HOLDS or loosely or stated:
             reported = context.stance(hit) == "reports"
             ranked.append((not related, reported, -len(of), -holds * hit.score, hit))
