@@ -248,7 +248,9 @@ def _apart(context: Context, found: Sequence[Side]) -> bool:
     """Tell whether each side is told by itself: articles that are named, or several that are not, of which is asked
     whose is what; or sides each of which is told in an article of its own."""
     articles = context.question.articles
-    if len(articles) > 1 and all(side.makers for side in found) and sides.own_articles(context) == articles:
+    # One that is described and not recognised may be any of several.
+    recognised = len(articles) > 1 and not context.question.elsewhere
+    if recognised and all(side.makers for side in found) and sides.own_articles(context) == articles:
         return True
     named = context.question.articles or HOLDING.keys() & set(context.question.intents)
     told = [side for side in found if side.hits]

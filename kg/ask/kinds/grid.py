@@ -47,7 +47,7 @@ def _respects(context: Context, found: Sequence[Side]) -> list[Mention]:
     homes = {o for s, o in context.snapshot.relations["kg:locatedIn"] if s in own}
     rest = [m for m in question.mentions if not (own | homes) & {*m.keys}]
     joined = pairing.joined_among(question, rest)
-    apart = all(a.end < b.start for a, b in pairwise(joined))
+    apart = all(question.folded[a.end : b.start].strip(" 的の") for a, b in pairwise(joined))
     # Where anything else is asked, or a number, these are no respects.
     whole = joined == rest and not question.cued("in_what") and not question.years and "amount" not in question.intents
     return joined if apart and whole else []
