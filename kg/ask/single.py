@@ -135,8 +135,6 @@ def _premise(context: Context) -> dict[str, object] | None:
     untold = untold or (wants.agreeing(question) and (len(question.articles) > 1 or question.cued("compiler")))
     # Nor is what would have to change for something to be so.
     untold = untold or (question.cued("reach") and plan.rules(context)[:1] == ["theory"])
-    # Nor is who of several has more of something.
-    untold = untold or ("person" in question.intents and "weigh" in plan.rules(context))
     return None if untold else denied(context)
 
 

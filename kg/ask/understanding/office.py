@@ -87,9 +87,8 @@ def officials(snapshot: Snapshot, states: Iterable[str]) -> set[str]:
 
 def holders(snapshot: Snapshot, question: Question) -> tuple[int, tuple[str, ...]] | None:
     """Return which of a question's names is that of an office, in place of its holder's, and who holds that; None
-    where none is, where the question may ask who does and sets none against another, or where it names one of them."""
-    asked = ASKING & set(question.intents) and not question.cued("weighed")
-    if asked or PAST & question.groups:
+    where none is, where the question may ask who does, or where it names one of them."""
+    if ASKING & set(question.intents) or PAST & question.groups:
         return None
     named = {k for m in question.mentions for k in m.keys}
     for place, mention in enumerate(question.mentions):
