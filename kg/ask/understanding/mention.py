@@ -26,8 +26,6 @@ WIDEST = 4
 POLITICAL, SHORTEST_HEAD = "PoliticalGroup", 5
 """Class of groups that are called by a word alone beside their state; and how long such a word is in English, at
 least."""
-TOWARD = "对访驻"
-"""What stands before a state that is named by one character."""
 ORDINAL = "第"
 """What makes an ordinal of a number."""
 
@@ -122,25 +120,17 @@ def written_as_name(text: str, name: str) -> bool:
 
 
 def short_forms(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Mention]:
-    """Return states named by one character each where two or more such stand together, as in 美日, or one after a word
-    for what goes there, as in 对华."""
+    """Return states named by one character each where two or more such stand together, as in 美日."""
     single = {n for n in snapshot.names.fetch(set(text)) if not n.isascii()}
     if not single:
         return []
     free = blanked(text, [(m.start, m.end) for m in taken])
-    letters = "".join(sorted(single))
-    runs = re.finditer(f"[{letters}]{{2,4}}", free)
-    places = [place for run in runs for place in range(run.start(), run.end())]
-    alone = (m.start() for m in re.finditer(f"(?<=[{TOWARD}])[{letters}]", free))
-    places += [p for p in alone if p not in places and _stands_alone(snapshot, free, p)]
-    return [Mention(place, place + 1, text[place], tuple(snapshot.names[text[place]])) for place in sorted(places)]
-
-
-def _stands_alone(snapshot: Snapshot, text: str, place: int) -> bool:
-    """Tell whether a character begins no word, and a word begins after it: 华 in 对华政策."""
-    own = {text[place : place + n] for n in (2, 3)}
-    after = {text[place + 1 : place + n] for n in (3, 4, 5)}
-    return not snapshot.phrases.fetch(own) and bool(snapshot.phrases.fetch(after))
+    runs = re.finditer(f"[{''.join(sorted(single))}]{{2,4}}", free)
+    return [
+        Mention(place, place + 1, text[place], tuple(snapshot.names[text[place]]))
+        for run in runs
+        for place in range(run.start(), run.end())
+    ]
 
 
 def elliptical(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Mention]:
