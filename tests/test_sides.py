@@ -534,3 +534,88 @@ def test_what_several_articles_hold_stands_under_the_head_of_each(
     assert [line[:5] for line in told] == heads
     # Where the time of writing is asked for, the head gives it.
     assert ("（2024" in told[-2]) is ("寫作" in question)
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("How do 001 and 003 see the outlook of the alliance with Japan?", ["001", "003"]),
+        ("What do 004 and 002 tell of the trade talks with Japan?", ["004", "002"]),
+        ("002和004怎样讲日本不参加护航联盟的原因?", ["002", "004"]),
+        ("日米の貿易交渉について、004と002の述べ方はどう違うか。", ["004", "002"]),
+    ],
+)
+def test_articles_called_by_bare_numbers_are_told_in_blocks(
+    graph: KnowledgeGraph, question: str, numbers: list[str]
+) -> None:
+    told = graph.ask(question).answer.splitlines()
+    heads = [line for line in told if line.startswith("00") and line.endswith((":", "："))]
+    assert [head[:3] for head in heads] == numbers
+    assert told[0] == heads[0]
+
+
+def test_what_leads_up_to_a_question_is_no_scope_of_it(graph: KnowledgeGraph) -> None:
+    question = "Article 001 is about nuclear weapons. What does 002 say of the Osaka summit?"
+    assert understand(graph.snapshot, question).articles == understand(graph.snapshot, "What does 002 say?").articles
+
+
+def test_an_article_that_tells_nothing_of_what_is_named_is_said_to(graph: KnowledgeGraph) -> None:
+    told = graph.ask("Does article 002 or 001 discuss turtling?").answer
+    assert "002, Lu Hao, Japan-US relations amid international change: nothing on that." in told
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Trump and Biden: how do their ways with allies differ?", "prefers to unite with allies"),
+        ("拜登和特朗普对盟友的做法有什么不一样?", "拜登则更愿联合盟友"),
+        ("在對華政策上，韓國和日本差在哪裡?", "韓國在政策上更偏向同中國緩和關係"),
+        ("日本の対中政策は韓国の対中政策とどう違うか。", "日本の対中均衡とは異なり"),
+    ],
+)
+def test_what_says_that_two_differ_comes_first(graph: KnowledgeGraph, question: str, first: str) -> None:
+    assert first in first_line(graph, question)
+
+
+def test_joined_respects_make_a_grid(graph: KnowledgeGraph) -> None:
+    question = "How do South Korea's conservatives and progressives differ on the US alliance and on China?"
+    told = graph.ask(question).answer.splitlines()
+    assert [line for line in told if not line.startswith("•")] == ["Alliances of the United States:", "China:"]
+    assert all("conservatives" in line or "progressives" in line for line in told if line.startswith("•"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["In what do the two dimensions of economic statecraft differ?", "经济策略的两个方面区别何在?"],
+)
+def test_a_whole_is_compared_by_its_parts(graph: KnowledgeGraph, question: str) -> None:
+    told = graph.ask(question).answer.splitlines()
+    assert [("rais" in line or "抬高" in line, "reward" in line or "奖励" in line) for line in told[:2]] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Did Duda or Abe meet Trump more often?", "Abe more by 3"),
+        ("安倍和杜达谁同特朗普会晤得更多?", "安倍晋三多3"),
+        ("Which got most protection from Washington, Japan, Germany or the Philippines?", "the Japan case (high"),
+        ("菲律宾、德国、波兰 谁得到的安全保障最多", "波兰案例（高"),
+    ],
+)
+def test_who_has_most_is_told_first(graph: KnowledgeGraph, question: str, verdict: str) -> None:
+    assert verdict in first_line(graph, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Italy do at the Brussels gathering?",
+        "意大利在布鲁塞尔那次会谈上做了什么?",
+        "ブリュッセルでの会合にドイツは出たか。",
+    ],
+)
+def test_a_meeting_is_called_by_its_place(graph: KnowledgeGraph, question: str) -> None:
+    assert "brussels-conference" in understand(graph.snapshot, question).keys

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple
 
+from kg.ask.retrieval.choose import ends_among
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding import wants
 
@@ -301,7 +302,7 @@ TABLE = (
     Row("scopes", lambda a: a.cued("articles", "tellings") and (REASONING & a.intents or a.cued(*FIT))),
     Row("makers", _made),
     # What a theory derives, and what numbers tell: the most, the more, each of several.
-    Row("theory", lambda a: not NAMING & a.intents and theorises(a.context)),
+    Row("theory", lambda a: (not NAMING & a.intents or ends_among(a.context)) and theorises(a.context)),
     # So many cases are compared by what a theory codes, where that is what they are compared in.
     Row("poll", lambda a: a.intents <= {"compare"} and (a.intents or a.cued("set_apart")) and a.cued("cases")),
     Row("extreme", _extreme),
@@ -396,7 +397,7 @@ def theorises(context: Context) -> bool:
 def _theorises(context: Context) -> bool:
     asked = Asked(context)
     told = asked.cued(*THEORETICAL) or bool((wants.CRITERIA | PARTS) & asked.question.groups)
-    told = told or (bool(wants.ends(asked.question)) and asked.cued("states", "cases"))
+    told = told or ends_among(context) or (bool(wants.ends(asked.question)) and asked.cued("states", "cases"))
     told = told or ("why" in asked.intents and asked.cued("graded"))
     # Why a degree is as it is, and how those of two compare, is told by what it is made from.
     if not told and not (asked.first in (["why"], ["compare"]) and _graded(asked)):

@@ -30,6 +30,8 @@ COMPLETED = {"lookup", "define", "why", "order"}
 """Intents whose answers hold what belongs with them, however the question is put (see `kg.ask.kinds.members`)."""
 PINNED = {"rival", "without", "apart"}
 """Frames of premises that deny what a question names itself."""
+SEVERAL = 2
+"""How many articles are named at least of which each is told in a block of its own."""
 RELATING = {"links", "instruments"}
 """Rules whose answers are the graph's own relations between what a question names."""
 
@@ -148,14 +150,19 @@ def _by_rule(context: Context, premise: dict[str, object] | None) -> Answer | No
             premise = None
         if intent == "when" and twofold.asks_more(context.question):
             twofold.told_in_full(context, found)
-        beside.of_each_article(context, found)
+        if intent != "compare":
+            # A comparison says itself which of them tells nothing.
+            beside.of_each_article(context, found)
         denial = premise is not None and premise["frame"] == "premise" and intent in UNGROUNDED
         exact = intent in plan.PICKED or intent in plan.EXACT or (intent == "extreme" and found.complete)
         if exact and not denial:
             # A table's own numbers are what is so, whatever else is said of them.
             return found
         if not found.complete:
-            _complete(context, found)
+            counted = context.question.grammar.cues["number_of_things"].stand_in(context.question.open)
+            if intent != "compare" or counted or len(context.question.articles) < SEVERAL:
+                # What belongs with what one article tells would stand below what another does.
+                _complete(context, found)
             beside.nearby(context, found)
         return _with_premise(context, found, premise)
     return None

@@ -10,6 +10,7 @@ from kg.ask.kinds import series, tellers
 from kg.ask.kinds.series import Number
 from kg.ask.kinds.sides import DEEP, Side, respect
 from kg.ask.retrieval.context import Context
+from kg.ask.understanding.office import held
 from kg.dates import say
 
 MEASURED, MEASURED_THEN, CLOSE = 0.3, 0.2, 0.55
@@ -21,6 +22,10 @@ WIDE = 24
 """How many numbers are tried beside each other, of all sides together."""
 MOST = 2
 """How many measures set the sides against each other."""
+HEADING, COUNTED = {"president", "leader"}, "unit:NUM"
+"""Groups of the thesaurus of words for those who head a state; and the unit of what is counted."""
+NUMBER = "number"
+"""Group of the thesaurus of words in the name of a measure that counts something."""
 STANDARDS = ("standard", "target")
 """Words in the English names of what is asked of several, whose number is nobody's own."""
 
@@ -61,10 +66,15 @@ def balances(context: Context, found: Sequence[Side], picked: bool = False) -> l
     if len(found) < 2 or {"when", "duration"} & set(context.question.intents):
         # Beside a time that is asked for a number is one that is planned.
         return []
+    numbered = "amount" in context.question.intents or context.question.cued("weighed")
+    if any(side.makers for side in found) and not numbered:
+        # What two articles hold is no number unless one is asked for.
+        return []
     for announced in (False, True):
         # What is announced stands for a side that has no number that is so.
         own = [_numbers(context, found, side, picked, announced) for side in found]
-        balanced = _alike(context, found, own, lambda t: (t.measure, t.unit))
+        # Meetings of the one may be called summit talks of the other.
+        balanced = _alike(context, found, own, lambda t: _counted(context, t) or (t.measure, t.unit))
         # What one text counts of each for the same time is of one kind, by whatever name.
         balanced = balanced or _alike(context, found, own, _origin)
         if balanced:
@@ -75,6 +85,17 @@ def balances(context: Context, found: Sequence[Side], picked: bool = False) -> l
 def _origin(told: _Told) -> tuple[str, ...]:
     number = told.number
     return (number.source, number.when, told.unit) if number.source and number.when else ()
+
+
+def _counted(context: Context, told: _Told) -> tuple[str, ...]:
+    """Return the unit of a number of times and for which word of the question it counts; nothing where for none."""
+    question = context.question
+    counting = question.cued("weighed") or question.cued("count")
+    if told.unit != COUNTED or not counting or not context.snapshot.is_a(told.number.of, "Event"):
+        return ()
+    meanings = context.meanings(told.measure, "en")
+    meant = sorted((meanings - {NUMBER}) & question.groups)
+    return (told.unit, *meant) if meant and NUMBER in meanings else ()
 
 
 def _numbers(context: Context, found: Sequence[Side], side: Side, picked: bool, announced: bool) -> list[_Told]:
@@ -120,8 +141,18 @@ def _whose(context: Context, found: Sequence[Side], number: Number) -> str:
     of = of or [side for side in found if number.of and any(context.called_by(number.of, k) for k in side.keys)]
     set_for_all = any(word in n for n in context.called(number.of, "en") for word in STANDARDS) if number.of else False
     if not of and not set_for_all and not context.snapshot.is_a(number.of, "State"):
-        of = [side for side in found if side.own(number.hit)]
+        of = [side for side in found if side.own(number.hit)] or _heading(context, found, number)
     return of[0].name if len(of) == 1 else ""
+
+
+def _heading(context: Context, found: Sequence[Side], number: Number) -> list[Side]:
+    """Return the sides that head a state which has a part in what a number counts, where its passage speaks of heads of
+    states."""
+    if not HEADING & context.groups(context.english(number.hit)):
+        return []
+    acting = {o[3:] for s, p, o in context.stated(number.hit.passage) if s == f"id:{number.of}" and p == "sem:hasActor"}
+    offices = held(context.snapshot)
+    return [s for s in found if any({o.who, o.role} & s.keys and o.states & acting for o in offices)]
 
 
 def _when(context: Context, found: Sequence[Side], number: Number) -> str:
@@ -170,7 +201,7 @@ def line(context: Context, balance: Balance) -> str:
 
 def told(context: Context, balance: Balance) -> str:
     """Return numbers side by side, with how much more one is than another where they are two."""
-    numbers = balance.numbers
+    numbers, unit = balance.numbers, series.of_persons(context, balance.measures[0], balance.unit)
     years = {n.when[:4] for n in numbers.values()}
     # A year of which only some say that it is theirs is nobody else's.
     year = next(iter(years)) if len(years) == 1 and not balance.timed else None
@@ -179,7 +210,7 @@ def told(context: Context, balance: Balance) -> str:
     pairs = []
     for name in ordered:
         number = numbers[name]
-        value = series.amount(context, number.value, balance.unit, number.about, number.bound)
+        value = series.amount(context, number.value, unit, number.about, number.bound)
         when = say(number.when, context.question.language) if dated and number.when else ""
         pairs.append(context.say("beside_one_when" if when else "beside_one", name=name, value=value, when=when))
     head = " / ".join(context.name(measure) for measure in balance.measures)
@@ -198,5 +229,5 @@ def told(context: Context, balance: Balance) -> str:
         return context.say("beside_most", said=said, name=more) if sure else said
     if less.value == most.value:
         return context.say("beside_equal", said=said)
-    value = series.apart(context, most, less, balance.unit)
+    value = series.apart(context, most, less, unit)
     return context.say("beside_more", said=said, name=more, value=value)

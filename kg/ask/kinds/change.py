@@ -145,6 +145,7 @@ def _planned(context: Context, hit: Hit) -> bool:
 
 def _shifted(context: Context, measure: str, unit: str, before: Number, after: Number) -> str:
     """Return the numbers before and after a change, with how much more or less there was then, or is to be."""
+    unit = series.of_persons(context, measure, unit)
     said = [_value(context, unit, n) for n in (before, after)]
     said[1] = context.say("shift_planned", value=said[1]) if _planned(context, after.hit) else said[1]
     frame = "shift_more" if after.value > before.value else "shift_less"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from kg.ask.answer import Answer, Json
-from kg.ask.kinds import accord, balance, contrast, discord, pairing, scope, sides, tellers
+from kg.ask.kinds import accord, balance, contrast, discord, grid, pairing, scope, sides, tellers
 from kg.ask.kinds.balance import Balance
 from kg.ask.kinds.lookup import lookup
 from kg.ask.kinds.reason import gives_reason
@@ -38,12 +38,15 @@ DEFINING = 2.0
 """What it counts that a statement is a side's own definition, where definitions are set against each other."""
 REASONED = 2.0
 """What it counts that a statement gives a reason, where it is asked why."""
-ENOUGH = 2
-"""How many statements on a side must name what else is named for the others, which name none of it, to be left out."""
+ENOUGH, LITTLE = 3, 0.1
+"""How many statements on a side must name what else is named for all others to be left out which name none of it; else
+what share of what is asked these must hold."""
 TURNS = 2
 """How many articles that are not named are told by turns; of more each by itself."""
 BALANCED = 3
 """How many statements stand for a side beside numbers that are set against each other."""
+SAME = 0.9
+"""From which share of their words on two statements say the same."""
 HEAD = 16
 """Within how many characters more than it has a name stands at the head of a statement."""
 WIDEST = 24
@@ -62,6 +65,9 @@ def compare(context: Context) -> Answer | None:
         if balanced is not None:
             return balanced
     found = sides.apart(context)
+    crossed = grid.grid(context, found) if "compare" in question.intents else None
+    if crossed is not None:
+        return crossed
     overall = answering(context, 0.5, 8, joint=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
     if any(side.holder for side in found):
         # What somebody else says is no part of what these hold.
@@ -86,8 +92,8 @@ def compare(context: Context) -> Answer | None:
 def weigh(context: Context) -> Answer | None:
     """Numbers of each side of a question that asks which is more, beside each other, and the statements that hold them;
     None where not all sides have one of one measure."""
-    if not set(context.question.intents) <= {"amount", "compare"}:
-        # Numbers alone are no answer.
+    if not set(context.question.intents) <= {"amount", "compare", "person", "who_says"}:
+        # Numbers alone are no answer, but to who has more.
         return None
     found = sides.apart(context)
     balanced = balance.balances(context, found)
@@ -127,14 +133,14 @@ def _fitting(side: Side, wanted: str | None, years: list[str]) -> list[Hit]:
     hits = [h for h in pool if wanted in h.traits or (wanted == "d" and dates[h])]
     if wanted == "q":
         # Other numbers of the line are of other things.
-        own = [h for h in hits if side.makers or _of_side(side, h)]
+        own = _on_point(side, hits) if side.makers else [h for h in hits if _of_side(side, h)]
         # What the one calls meetings the other may call talks.
         counted = own if side.context.question.cued("count") else []
         fit = [h for h in own if numbers.fits(side.context, h)]
-        hits = fit or [h for h in counted if numbers.counts(side.context, h)]
+        hits = own if side.makers else fit or [h for h in counted if numbers.counts(side.context, h)]
     then = [h for h in hits if any(in_years(when, years) for when in dates[h])] if years else []
     hits = sorted(then if years and (then or wanted == "q") else hits, key=lambda h: -h.score)
-    hits = close(hits, sides.CLOSE)
+    hits = hits if side.makers else close(hits, sides.CLOSE)
     if side.makers:
         # What an article counts need not be of one measure, nor in the words of the question.
         return hits[: sides.MOST]
@@ -145,6 +151,12 @@ def _fitting(side: Side, wanted: str | None, years: list[str]) -> list[Hit]:
         line, known = lines[hits[0].place], measures(hits[0].passage)
         hits = [h for h in hits if known & measures(h.passage) or lines[h.place] == line]
     return hits[: sides.MOST]
+
+
+def _on_point(side: Side, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the statements on a side that hold most of the respect in which it is compared."""
+    most = max((sides.respect(side, h) for h in hits), default=0.0)
+    return [h for h in hits if sides.respect(side, h) >= POINT * most]
 
 
 def _of_side(side: Side, hit: Hit) -> bool:
@@ -205,7 +217,7 @@ def side_by_side(
             # What is told of a thing itself needs nothing more that only speaks of it.
             hits += _own(context, side, found, overall, balanced)
         known = {c.place for c in chosen}
-        hits = list({h.place: h for h in hits if h.place not in known}.values())[: BALANCED if balanced else EACH]
+        hits = _unlike(context, [h for h in hits if h.place not in known])[: BALANCED if balanced else EACH]
         chosen += hits
         own.append(hits)
     leading = 0 if apart else max(1, (LEADING - len(heads)) // max(1, len(found)))
@@ -222,9 +234,24 @@ def side_by_side(
     return answer
 
 
+def _unlike(context: Context, hits: Sequence[Hit]) -> list[Hit]:
+    """Return statements without those that say nearly in the same words what one before them says."""
+    kept: list[Hit] = []
+    for hit in hits:
+        own = context.stems(hit.passage)
+        if all(len(own & (other := context.stems(h.passage))) < SAME * len(own | other) for h in kept):
+            kept.append(hit)
+    return kept
+
+
 def _apart(context: Context, found: Sequence[Side]) -> bool:
-    """Tell whether each side is told by itself: several articles that are not named, of which is asked whose is what;
-    or sides each of which is told in an article of its own."""
+    """Tell whether each side is told by itself: articles that are named, or several that are not, of which is asked
+    whose is what; or sides each of which is told in an article of its own."""
+    articles = context.question.articles
+    # One that is described and not recognised may be any of several.
+    recognised = len(articles) > 1 and not context.question.elsewhere
+    if recognised and all(side.makers for side in found) and sides.own_articles(context) == articles:
+        return True
     named = context.question.articles or HOLDING.keys() & set(context.question.intents)
     told = [side for side in found if side.hits]
     alone = len(told) > TURNS and not named and all(side.makers for side in told)
@@ -295,16 +322,25 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
     others = [other for other in found if other.keys and not other.keys & side.keys]
     doing = {h: contrast.acts(context, side, h) for h in fit}
     fit = [h for h in fit if doing[h] or not any(contrast.acts(context, other, h) for other in others)]
+    if context.any_is(side.keys, "Person"):
+        # What was so in somebody's time is nothing of that one.
+        called = [f" {n} " for k in side.keys for n in context.called(k, "en")]
+        fit = [h for h in fit if doing[h] or any(n in f" {context.english(h)} " for n in called)] or fit
     if any(map(doing.get, fit)) and contrast.is_thought(context, side):
         # A concept is told by what it is and does, not by what else speaks of it.
         fit = [h for h in fit if doing[h]]
     if "compare" in context.question.intents:
-        most = max((sides.respect(side, h) for h in fit), default=0.0)
-        fit = [h for h in fit if sides.respect(side, h) >= POINT * most or doing[h]]
+        point = _on_point(side, fit)
+        fit = [h for h in fit if h in point or doing[h]]
     if balanced:
         fit = [h for h in fit if sides.respect(side, h) >= contrast.HOLDS]
     naming = [h for h in fit if contrast.names(side, h)]
-    return sorted(naming if len(naming) >= ENOUGH else fit, key=lambda h: -worth(h))
+    if len(naming) < ENOUGH:
+        naming = [h for h in fit if h in naming or sides.respect(side, h) >= LITTLE]
+        # What names the others as well tells no side from them.
+        alone = any(not other.own(h) for h in naming for other in others)
+        naming = naming if alone or not others else fit
+    return sorted(naming or fit, key=lambda h: -worth(h))
 
 
 def _lines(context: Context, side: Side, found: list[Side]) -> set[int]:

@@ -8,7 +8,7 @@ from itertools import permutations, takewhile
 
 from kg.ask.kinds import tellers
 from kg.ask.kinds.sides import Side, respect
-from kg.ask.retrieval.choose import HELD, close
+from kg.ask.retrieval.choose import COMMON, HELD, close
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
@@ -17,6 +17,8 @@ from kg.thesaurus import MARK
 
 HOLDS = 0.5
 """The share of the respect in which sides are compared that a statement must hold itself."""
+STATED = 0.3
+"""The same of a statement that says of one side that it differs from another."""
 NEARLY = 0.85
 """The share of the best score that a statement must reach which says that sides differ, and not plainly in what."""
 LOOSELY = "places of what tells itself in what sides differ, not plainly in what is asked"
@@ -49,11 +51,16 @@ def _itself(side: Side, mention: Mention) -> bool:
 
 
 def names(side: Side, hit: Hit) -> bool:
-    """Tell whether a passage names the one thing that a question names besides its sides, or else says what its side
-    does, or holds most of what is asked; of several things each may be of one side only."""
+    """Tell whether a passage names the one thing that a question names besides its sides, or else says what a concept
+    does, or a side beside a person or whoever all speak of, or holds most of what is asked; of several things each may
+    be of one side only."""
     others = [a for a in side.context.sought if a.mention and a.known and not (side.keys & set(a.mention.keys))]
     named = len(others) != 1 or others[0].held.get(hit.place, 0.0) >= HELD
-    return named or acts(side.context, side, hit) or respect(side, hit) >= HOLDS
+    # In what somebody's pressure is answered need not name that one; what is done elsewhere is nothing of a pipeline.
+    common = COMMON * len(side.context.snapshot.order)
+    told = [a for a in others if a.mention and (side.context.may_be(a.mention, "Person") or len(a.held) >= common)]
+    loosely = bool(told) or is_thought(side.context, side)
+    return named or (loosely and acts(side.context, side, hit)) or respect(side, hit) >= HOLDS
 
 
 def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:
@@ -68,6 +75,7 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
     if weighed := weighing(context, found, hits):
         return weighed
     ranked = []
+    lines = _lines_of_best(context, found)
     for hit in hits:
         of = [side for side in found if side.own(hit)]
         between = thought and _between(context, found, hit)
@@ -82,12 +90,23 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
         loosely = holds < HOLDS and hit.score >= NEARLY * hits[0].score and _between(context, found, hit, DIFFERS)
         if loosely and _tells(context, found, hit):
             context.kept.setdefault(LOOSELY, set()).add(hit.place)
-        if holds >= HOLDS or loosely:
+        # Who says in so many words that these differ, says it of what stands on its line.
+        stated = related and _between(context, found, hit, DIFFERS)
+        stated = stated and (holds >= STATED or context.snapshot.lines[hit.place][0] in lines)
+        if stated and holds < STATED:
+            context.kept.setdefault(LOOSELY, set()).add(hit.place)
+        if holds >= HOLDS or loosely or stated:
             reported = context.stance(hit) == "reports"
             ranked.append((not related, reported, -len(of), -holds * hit.score, hit))
     ranked.sort(key=lambda r: r[:4])
     told = [hit for unrelated, *_, hit in ranked if not unrelated] or [hit for *_, hit in ranked]
     return told[:MOST] or _heading(context, found, hits)
+
+
+def _lines_of_best(context: Context, found: Sequence[Side]) -> set[int]:
+    """Return the lines on which the statement on each side stands that holds most of what is asked."""
+    best = [max((respect(side, h), h.score, h) for h in side.hits)[2] for side in found if side.hits]
+    return {context.snapshot.lines[h.place][0] for h in best}
 
 
 def _means(context: Context, found: Sequence[Side]) -> list[Hit]:
@@ -139,8 +158,8 @@ def _names_both(context: Context, found: Sequence[Side], hit: Hit, above: bool) 
 
 
 def is_thought(context: Context, side: Side) -> bool:
-    """Tell whether a side is a concept, which differs as it is thought of, in whatever respect."""
-    return context.any_is(side.keys, "Concept")
+    """Tell whether a side is a concept or a kind of means, which differs as it is thought of, in whatever respect."""
+    return context.any_is(side.keys, "Concept", "PolicyInstrument")
 
 
 def _between(context: Context, found: Sequence[Side], hit: Hit, *predicates: str) -> bool:
@@ -202,7 +221,9 @@ def acts(context: Context, side: Side, hit: Hit) -> bool:
     facts = context.relations(hit.passage)
     ends = {o for _, p, o in facts if p in DOING} | {s for s, p, _ in facts if p not in LOOSE}
     itself = any(end.removeprefix("id:") in side.keys for end in ends)
-    return itself or (is_thought(context, side) and any(_meant(context, side, end) for end in ends))
+    # A person's administration does what that one does.
+    longer = is_thought(context, side) or context.any_is(side.keys, "Person")
+    return itself or (longer and any(_meant(context, side, end) for end in ends))
 
 
 DIFFERS = "kg:differsFrom"

@@ -70,11 +70,11 @@ def paired(context: Context) -> list[Mention]:
         return next(([a, b] for a, b in pairs if context.types(a) == context.types(b)), [])
     own = [context.types(m) for m in named]
     best = _alike(context, named, own)
-    if not _joined(question, best) and ("compare" in question.intents or question.cued("weighed")):
+    if not joined_among(question, best) and ("compare" in question.intents or question.cued("weighed")):
         wide = [{c for c in KINDS if context.may_be(m, c)} for m in named]
         wider = _alike(context, named, wide)
         # "At the G7, Japan and the EU": what is joined is set side by side rather than what is of one class.
-        joined_ = _joined(question, wider)
+        joined_ = joined_among(question, wider)
         # Of "the G20 and France's G7" the second is the G7.
         compound = any(m.start == other.end for other in joined_ for m in best)
         best = wider if joined_ and not compound else best or wider or _opposed(question, named)
@@ -121,7 +121,7 @@ def _alike(context: Context, named: list[Mention], kinds: list[set[str]]) -> lis
     best: list[Mention] = []
     for place, mention in enumerate(named):
         alike = [m for i, m in enumerate(named) if kinds[i] & kinds[place]]
-        together, against = _joined(context.question, alike), _opposed(context.question, alike)
+        together, against = joined_among(context.question, alike), _opposed(context.question, alike)
         if against and (not together or against[1] in together):
             # Of "Germany's stance and that of Poland or France" the first stands apart from those that are joined.
             together = list(dict.fromkeys([*against, *together]))
@@ -156,7 +156,7 @@ def joined(context: Context, kind: str) -> bool:
     return any(context.question.joins(a, b) and a.end < b.start for a, b in pairwise(named))
 
 
-def _joined(question: Question, alike: list[Mention]) -> list[Mention]:
+def joined_among(question: Question, alike: list[Mention]) -> list[Mention]:
     """Return the names between which nothing but a conjunction stands; where there are two groups of such, and one
     stands right before the word that asks which is more, that one."""
     pairs = [pair for pair in pairwise(alike) if question.joins(*pair)]

@@ -168,6 +168,12 @@ def unit_of(about: dict[str, Any]) -> str:
     return str(about.get("kg:unit") or about.get("kg:currency", {}).get("value"))
 
 
+def of_persons(context: Context, measure: str, unit: str) -> str:
+    """Return a unit, or that of persons where a measure counts these."""
+    names = context.snapshot.labels(measure).get("zh-Hans", ())
+    return "unit:PERSON" if unit.endswith("NUM") and any(n.endswith("人数") for n in names) else unit
+
+
 def of_measure(context: Context, article: str, measure: str, unit: str, adding: bool = False) -> list[Number]:
     """Return the numbers that an article gives of a measure; where they are to add up, none for each of many times."""
     snapshot = context.snapshot

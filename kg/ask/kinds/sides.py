@@ -17,6 +17,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import wants
 from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.numeral import number
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import Question, Unit
 from kg.dates import say
@@ -45,10 +46,14 @@ JUDGING = {"argue", "assess", "attitude"}
 SAYING = {"article", "text", "same", "differ", "agree", "in-common"}
 """Groups of the thesaurus of words for a text and for setting what one says beside what another does: where its
 own side is asked, they are none of what is asked."""
+TELLING = {"discuss", "mention", "say", "report", "describe", "explain", "treat"}
+"""Groups of words for telling of something, in whatever way."""
 LONGEST = 24
 """How long a cue is at most that is left out of what is asked of a side."""
 VIEWED = 0.75
 """What a view counts beside a fact where it is asked by what means something was done."""
+COUNTED = 12
+"""Within how many characters after a number the word for what it counts stands."""
 MONTH = 7
 """How long a date is that gives a month and no day."""
 
@@ -94,7 +99,9 @@ def apart(context: Context) -> list[Side]:
     if holders:
         return [_of_teller(context, teller, holders) for teller in holders]
     if len(question.articles) > 1:
-        return [of_article(context, key) for key in question.articles]
+        # What one who is named wrote comes before what that one translated.
+        own = sorted(question.articles, key=lambda k: k not in own_articles(context))
+        return [of_article(context, key) for key in own]
     if _another(question):
         # The other article that it describes is the one that tells most of what is asked.
         others = [of_article(context, key) for key in context.snapshot.articles if key not in question.articles]
@@ -112,6 +119,8 @@ def apart(context: Context) -> list[Side]:
     named = pairing.paired(context)
     if len(named) < 2 and set_against:
         context, named = _taken_apart(context)
+    if not named and "compare" in question.intents:
+        context, named = _in_parts(context)
     if question.cued("articles") and not any(question.joins(*pair) for pair in pairwise(named)):
         # What two articles say is asked of them, whomever it is about.
         named = []
@@ -120,9 +129,9 @@ def apart(context: Context) -> list[Side]:
     told = [side for key in _speaking(context) for side in [of_article(context, key)] if side.hits]
     from kg.ask.retrieval.numbers import number_before
 
-    number = number_before(context, "article_words")
-    best = sorted(told, key=lambda side: -side.hits[0].score)[:number]
-    if number is None:
+    counted = number_before(context, "article_words")
+    best = sorted(told, key=lambda side: -side.hits[0].score)[:counted]
+    if counted is None:
         # Who says how many there are leaves it open only which.
         least = HELD_WELL if JUDGING & question.groups else WELL
         best = [side for side in best if side.hits[0].score >= least * best[0].hits[0].score]
@@ -145,10 +154,39 @@ def _taken_apart(context: Context) -> tuple[Context, list[Mention]]:
     return context, []
 
 
+def _in_parts(context: Context) -> tuple[Context, list[Mention]]:
+    """Return a question, and what it sets side by side, with something that it names taken for its parts or kinds, as
+    many as it gives the number of and as one passage names with it: "the two sides of economic statecraft"."""
+    question = context.question
+    found = [m for cue in question.grammar.cues["number_of_things"] for m in cue.finditer(question.open)]
+    numbers = [number(m[1]) for m in found]
+    # What so many are called ("sides", "dimensions") is none of what is asked of each.
+    words = " ".join(question.open[m.start() : m.end() + COUNTED] for m in found)
+    units = [u for u in question.units if u.text not in words]
+    loose = " ".join(w for w in question.loose.split() if w not in words)
+    for mention in question.mentions if numbers else ():
+        for told in (context.things(n) for k in mention.keys for n in context.snapshot.speaking_of(k)):
+            own = [k for k in sorted(told) if context.part_of(k) & {*mention.keys}]
+            if len(own) in numbers:
+                named = [Mention(mention.start, mention.end, context.name(k), (k,)) for k in own]
+                rest = [m for m in question.mentions if m is not mention]
+                return context.asking(mentions=[*rest, *named], units=units, loose=loose), named
+    return context, []
+
+
 def _another(question: Question) -> bool:
     """Tell whether a question sets an article against another that it describes, and that isn't recognised."""
     two = question.elsewhere or (question.cued("articles") and question.cued("set_apart"))
     return len(question.articles) == 1 and two
+
+
+def own_articles(context: Context) -> list[str]:
+    """Return which of the articles that a question asks about one maker whom it names wrote, where all are that one's,
+    written or translated; all where they are not."""
+    entries = {key: context.snapshot.articles[key] for key in context.question.articles}
+    makers = [{*e["authors"], *e["speakers"], *e["compilers"]} for e in entries.values()]
+    one = [k for k in (set.intersection(*makers) if makers else ()) if tellers.written(context, k)]
+    return [key for key, e in entries.items() if not one or {*one} & {*e["authors"], *e["speakers"]}]
 
 
 def several(context: Context) -> bool:
@@ -189,7 +227,15 @@ def of_article(context: Context, article: str) -> Side:
     told = _side(name, side, held) if JUDGING & question.groups and not context.question.articles else None
     told = told if told and told.hits else _side(name, side, own)
     told = told if told.hits else _side(name, side, lambda h: h.article == article)
+    if context.question.mentions and not question.mentions and not _asked(context.question):
+        # It speaks of nothing that is named.
+        told = told._replace(hits=[])
     return told._replace(**signed)
+
+
+def _asked(question: Question) -> bool:
+    """Tell whether a question asks of an article anything by words beside those for telling something."""
+    return any(not set(u.groups) <= SAYING | JUDGING | TELLING for u in question.units)
 
 
 def _disengaged(whole: Question, question: Question) -> None:

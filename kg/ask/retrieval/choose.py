@@ -10,6 +10,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding import calendar
 from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.wants import ends
 from kg.names import candidates
 from kg.words import tokens
 
@@ -239,6 +240,12 @@ def rarest(context: Context) -> list[Mention]:
     the rarest of them."""
     found = sorted(named(context), key=lambda a: -a.weight)
     return [a.mention for a in found if a.mention and a.weight >= 0.55 * found[0].weight]
+
+
+def ends_among(context: Context) -> bool:
+    """Tell whether a question asks which of several states that it names has most or least, or more than the other."""
+    states = {m.keys for m in context.question.mentions if context.may_be(m, "State")}
+    return len(states) > 1 and (bool(ends(context.question)) or context.question.cued("weighed"))
 
 
 def _named_share(context: Context, hit: Hit) -> float:

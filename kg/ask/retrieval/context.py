@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 T = TypeVar("T")
 _OF_CLAIMS = {"rdf:subject", "rdf:predicate", "rdf:object"}
+PART_OF = {"dcterms:isPartOf", "skos:broader"}
+"""Relations from a part or a kind to what it belongs to."""
 FEW = 4
 """Among how many of an answer's first passages one must be that differs, or both that differ where it is asked whether
 places do."""
@@ -237,6 +239,11 @@ class Context:
                 parts.setdefault(s, {})[p] = o
         claimed = [(c["rdf:subject"], c["rdf:predicate"], c["rdf:object"]) for c in parts.values() if len(c) == 3]
         return (*claimed, *stated)
+
+    def part_of(self, key: str) -> set[str]:
+        """Return the keys of what a thing is a part or a kind of."""
+        told = (t for name in self.snapshot.speaking_of(key) for t in self.relations(name))
+        return {o[3:] for s, p, o in told if s == f"id:{key}" and p in PART_OF}
 
     def parts(self, name: str) -> dict[str, dict[str, set[str]]]:
         """Return all that a passage relates each subject to (``id:`` and so on), by predicate."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.ask.retrieval.choose import COMMON
+from kg.ask.retrieval.choose import COMMON, ends_among
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
 from kg.ask.theories import (
@@ -82,6 +82,8 @@ def _concerned(context: Context) -> list[Theory]:
     asked = any(map(question.cued, (*ASKED, *COUNTING))) or bool(wants.CRITERIA & question.groups)
     derived = asked or any(map(question.cued, ("suppose", "of_theory", "degree_asked")))
     elsewhere = bool((ELSE if derived else ELSE | wants.VALUES) & set(question.intents[:1]))
+    # Which of those that it names has most may be asked by "who" or "whose".
+    elsewhere = elsewhere and not ends_among(context)
     if question.cued("all_cases") and question.cued("predicts") and question.cued("of_theory"):
         # Whether what a theory predicts comes true in each of its cases.
         return [m for m in choice.among(context) if _predicting(m)]
@@ -266,7 +268,13 @@ def explains(context: Context, model: Theory) -> bool:
     if not (question.cued("graded") or names_degree(context)):
         return False
     named = {k for c in coding.named_cases(context, model) if c.kind in coding.KINDS for k in c.about}
-    if not (named and _predicting(model)) or uncoded(context, model):
+    return bool(named) and not uncoded(context, model) and explicable(context, model)
+
+
+def explicable(context: Context, model: Theory) -> bool:
+    """Tell whether a question speaks of what a theory predicts, by whatever word for it, and of nothing else."""
+    question = context.question
+    if not _predicting(model):
         return False
     outcomes = [v for v in model.variables() if v in {model.predicted, model.measured}]
     own = {g for v in outcomes for g in vocabulary.parts(context, model)["variables"][v].groups} & ALIKE.keys()
@@ -280,7 +288,7 @@ def explains(context: Context, model: Theory) -> bool:
         return False
     # What a guarantee gives is security.
     spoken = bool(called) or any((words | {"security"}) & set(u.groups) for u in question.units)
-    return spoken and all((words | GIVING) & set(u.groups) for u in question.units)
+    return spoken and all((words | GIVING | {"highest", "lowest"}) & set(u.groups) for u in question.units)
 
 
 def names_degree(context: Context) -> bool:
@@ -313,22 +321,27 @@ def counts(context: Context, model: Theory) -> bool:
     return cased and bool(naming.sized(context, model))
 
 
-def ranks(context: Context, model: Theory) -> bool:
-    """Tell whether a question asks which of the cases have the highest or lowest degree of a variable that it names, or
-    which a degree that it gives."""
+def ranks(context: Context, model: Theory) -> list[str]:
+    """Return the variable that a question names, or calls by another word for what the theory predicts, of which it
+    asks which of the cases have the highest or lowest degree, or which a degree that it gives; none where it asks
+    nothing of the kind."""
     question = context.question
     # No coding has a year, and what both are is told by their combination.
     other = question.years or question.cued("suppose") or question.cued("both_degrees")
-    if other or not (question.cued("states") or question.cued("cases")):
-        return False
+    named = {a for c in coding.named_cases(context, model) if c.kind in coding.KINDS for a in c.about}
+    several = ends_among(context) and len(named) > 1
+    if other or not (question.cued("states") or question.cued("cases") or several):
+        return []
     graded = question.cued("low_degree") or question.cued("high_degree")
     # Which get what if they do something is told by what they do.
-    if not (wants.ends(question) or graded) or question.cued("any_state") or uncoded(context, model):
-        return False
+    if not (wants.ends(question) or graded or several) or question.cued("any_state") or uncoded(context, model):
+        return []
     said = vocabulary.items(context)
     keys = {k for item in said for k in item.keys}
     own = [v for v in model.variables() if any(likeness.is_of(item, v) for item in said)]
-    return len(own) == 1 and not keys & set(model.indicators)
+    if several and not own and model.measured and explicable(context, model):
+        own = [model.measured]
+    return own if len(own) == 1 and not keys & set(model.indicators) else []
 
 
 def _predicting(model: Theory) -> bool:

@@ -152,11 +152,12 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
     marks = {} if cases else tally.scored(context, model)
     if marks:
         return [made for v, n in marks.items() for made in counting.scoring(model, v, n)]
-    if not cases and gate.ranks(context, model):
+    ranked = gate.ranks(context, model) if len(cases) != 1 else []
+    if ranked:
         # The case of the highest degree is told among all, and so is that of the lowest.
         graded = "lowest" if question.cued("low_degree") else "highest"
         end = next(iter(wants.ends(question)), graded)
-        return [counting.ranking(model, v, end=end) for v in naming.variables(context, model, None)]
+        return [counting.ranking(model, v, cases, end=end) for v in ranked]
     named = naming.named_in(context, model).indicators
     asks_which = any(map(question.cued, ("states", "tallied"))) and not question.cued("suppose")
     if asks_which and named and not (cases or told.counts or told.degrees):

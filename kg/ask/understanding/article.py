@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from kg.ask.understanding.grammar import Grammar
 from kg.ask.understanding.mention import blanked
 from kg.ask.understanding.office import staff
 from kg.expression import Expression
+from kg.names import candidates
 from kg.snapshot import Snapshot
 from kg.terms import home_of
 from kg.words import tokens
@@ -23,6 +25,8 @@ NUMBERED = 3
 SEVERAL_WRITERS = 2
 """How many authors a question names that sets them side by side."""
 _QUOTED = Expression(r'"([^"]{4,})"', '"')
+ENDED = re.compile(r"[.。?？!] *(?=\S)(?!\d)")
+"""Where a sentence ends and another begins."""
 LONG = 6
 """From how many characters on what stands in quotation marks may be a title by itself; less, where it is called one."""
 NAMING = {"define", "person", "who_says"}
@@ -40,18 +44,34 @@ def called(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:
     """
     text = question.folded
     keys = {k.replace("-", " "): k for k in snapshot.articles} | {e["number"]: k for k, e in snapshot.articles.items()}
-    for cue in grammar.cues["article"]:
-        for match in cue.finditer(text):
-            value = match["article"].zfill(NUMBERED) if match["article"].isdigit() else match["article"]
-            key = keys.get(value) or keys.get(value.split(" ")[0])
-            if key is None and not value.isdigit():
-                continue
-            if key is None:
-                question.missing.append(value)
-            else:
-                question.ask_of([key])
-            text = blanked(text, [match.span()])
+    found = [match for cue in grammar.cues["article"] for match in cue.finditer(text)]
+    asked = _in_asking(question, [match.start() for match in found])
+    for match in sorted(found, key=lambda m: (m.start("article"), -m.end())):
+        value = match["article"].zfill(NUMBERED) if match["article"].isdigit() else match["article"]
+        key = keys.get(value) or keys.get(value.split(" ")[0])
+        if key is None and not value.isdigit():
+            continue
+        if key is None:
+            question.missing += [value] if value not in question.missing else []
+        elif match.start() >= asked:
+            question.ask_of([key])
+        text = blanked(text, [match.span()])
+    # What leads up to a question that names things itself is none of what it asks.
+    inner = snapshot.names.fetch(candidates(text[asked:])) if asked else {}
+    text = blanked(text, [(0, asked)] if any(len(n) > 1 and n not in grammar.stop for n in inner) else [])
     return _titles(snapshot, question, _by_surname(snapshot, question, text, grammar))
+
+
+def _in_asking(question: Question, places: list[int]) -> int:
+    """Return where the last sentence of a question begins, if articles are called by number both in it and before it,
+    and nothing before it asks: what leads up to a question is no scope of it."""
+    text = question.folded
+    ends = [m.end() for m in ENDED.finditer(text)]
+    last = ends[-1] if ends else 0
+    leading = text[:last]
+    led_up = any(p < last for p in places) and any(p >= last for p in places)
+    asking = "?" in leading or question.grammar.cues["asks"].stand_in(leading)
+    return last if led_up and not asking else 0
 
 
 def _by_surname(snapshot: Snapshot, question: Question, text: str, grammar: Grammar) -> str:

@@ -11,6 +11,7 @@ from kg.names import candidates, is_han, spans
 from kg.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from kg.ask.understanding.grammar import Grammar
     from kg.ask.understanding.question import Question
 
 JOINT = r" (?:and|or|from|than|versus|vs\.?|against) (?:the )?"
@@ -22,6 +23,9 @@ Japanese."""
 
 WIDEST = 4
 """How far a word is looked for that goes on after a name."""
+POLITICAL, SHORTEST_HEAD = "PoliticalGroup", 5
+"""Class of groups that are called by a word alone beside their state; and how long such a word is in English, at
+least."""
 ORDINAL = "第"
 """What makes an ordinal of a number."""
 
@@ -149,6 +153,56 @@ def elliptical(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Ment
             keys = snapshot.names.fetch({name}).get(name) if free else None
             found += [Mention(start, start + len(word), word, tuple(keys))] if keys else []
     return found
+
+
+def groups_of(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Mention]:
+    """Return the political groups that a text calls by a word that stands in their names after that of a state which it
+    names as well: "*Korea's* progressives"."""
+    named = {k for m in taken for k in m.keys if snapshot.is_a(k, "State")}
+    located = snapshot.relations["kg:locatedIn"] if named else []
+    free = blanked(text, [(m.start, m.end) for m in taken])
+    found: list[Mention] = []
+    for key, home in located:
+        if home not in named or not snapshot.is_a(key, POLITICAL):
+            continue
+        for word in sorted(_heads(snapshot, key), key=len, reverse=True):
+            match = re.search(rf"\b{word}\b" if word.isascii() else re.escape(word), free)
+            if match:
+                found.append(Mention(*match.span(), word, (key,)))
+                break
+    return found
+
+
+def _heads(snapshot: Snapshot, key: str) -> set[str]:
+    """Return the words in the names of a group that follow the name of where it is at home."""
+    names = [snapshot.folder_of_names.fold(n) for group in snapshot.labels(key).values() for n in group]
+    heads = {n.split()[-1] for n in names if n.isascii() and " in " not in n}
+    heads |= {n.rpartition("の")[2] for n in names if "の" in n}
+    return {h for h in heads if len(h) > (SHORTEST_HEAD if h.isascii() else 2)}
+
+
+def gatherings(snapshot: Snapshot, text: str, taken: list[Mention], grammar: Grammar) -> list[Mention]:
+    """Return names with that of a place beside a word for a meeting ("the Brussels talks", "the gathering in Brussels")
+    read as what was held there, where that is one thing alone."""
+    found = []
+    for mention in taken:
+        after = next((m for c in grammar.cues["gathering"] if (m := c.search(text[mention.end :]))), None)
+        before = next((m for c in grammar.cues["gathering_at"] if (m := c.search(text[: mention.start]))), None)
+        start = before.start() if before else mention.start
+        end = mention.end + len(after[0]) if after else mention.end
+        inside = any(m is not mention and m.start < end and start < m.end for m in taken)
+        held = _held_at(snapshot, mention) if (before or after) and not inside else []
+        found.append(Mention(start, end, text[start:end], tuple(held)) if len(held) == 1 else mention)
+    return found
+
+
+def _held_at(snapshot: Snapshot, mention: Mention) -> list[str]:
+    """Return the meetings that were held at a place."""
+    places = [k for k in mention.keys if snapshot.is_a(k, "Place") and not snapshot.is_a(k, "State")]
+    ends = {f"id:{k}" for k in places}
+    told = (t for k in places for n in snapshot.speaking_of(k) for t in snapshot.passages[n]["triples"])
+    there = dict.fromkeys(str(s)[3:] for s, p, o in told if p == "sem:hasPlace" and o in ends)
+    return [k for k in there if {"Conference", "Meeting"} & {*snapshot.types(k)}]
 
 
 def separate(snapshot: Snapshot, question: Question, mention: Mention) -> list[Mention]:

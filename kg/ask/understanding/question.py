@@ -19,6 +19,8 @@ from kg.ask.understanding.mention import (
     blanked,
     cut,
     elliptical,
+    gatherings,
+    groups_of,
     separate,
     short_forms,
     written_as_name,
@@ -287,7 +289,8 @@ def _mentions(
     found = [one for m in found for one in separate(snapshot, question, m)]
     if grammar.language == "en":
         found = sorted([*found, *elliptical(snapshot, rest, found)], key=lambda m: m.start)
-    return found
+    found = sorted([*found, *groups_of(snapshot, rest, found)], key=lambda m: m.start)
+    return gatherings(snapshot, rest, found, grammar)
 
 
 def _set_articles_apart(snapshot: Snapshot, question: Question, rest: str) -> list[tuple[int, int]]:
