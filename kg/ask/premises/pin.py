@@ -16,7 +16,7 @@ from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Asked, Hit
-from kg.ask.understanding.calendar import lengths
+from kg.ask.understanding.calendar import lengths, spanned
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.numeral import ordinals
 from kg.dates import bounds
@@ -60,13 +60,14 @@ def pins(context: Context) -> Iterator[Pin]:
     # What was traded at some date is told of one deed only.
     goods = [a for a in known if a.mention and context.question.years and context.may_be(a.mention, "Good")]
     for one in [*choose.proper(context), *goods]:
-        if one.mention is None or not _individual(context, one.mention):
+        if one.mention is None or not _individual(context, one.mention) or _of_its_time(context, one.mention):
             continue
         if sum(1 for a in known if a is not one and (a.mention or a.groups)) < 2:
             continue
         yield Pin(context.name(one.mention.keys[0]), holder(one), partial(_like, context, one), one)
     # A passage with another date or number that the question gives, too, is no rival.
-    years = {year: dated(context, year) for year in context.question.years}
+    # What was in a stretch of years may be dated by any of them.
+    years = {} if spanned(context.question.folded) else {y: dated(context, y) for y in context.question.years}
     for year, holds in years.items():
         yield Pin(year, holds, _another(lambda h: bool(_dates(context, h)), years, year), None)
     for said, place in ordinals(context.question.folded):
@@ -82,6 +83,12 @@ def pins(context: Context) -> Iterator[Pin]:
 def _another(holds: Test, given: Mapping[str, Test], own: str) -> Test:
     """Return what tells whether a passage holds something of a kind, and no other than one of those that are given."""
     return lambda hit: holds(hit) and not any(other(hit) for said, other in given.items() if said != own)
+
+
+def _of_its_time(context: Context, mention: Mention) -> bool:
+    """Tell whether a name only says in whose time something was ("after the Biden administration took office")."""
+    after = context.question.folded[mention.end :]
+    return context.may_be(mention, "Actor") and context.question.grammar.cues["took_office"].stand_in(after)
 
 
 def _individual(context: Context, mention: Mention) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from kg.ask.answer import Json
+from kg.ask.kinds.party import names_another
 from kg.ask.kinds.sort import one_of
 from kg.ask.premises import (
     absence,
@@ -53,19 +54,40 @@ def denied(context: Context) -> Json | None:
     if asks_who(context) and len(asking) > 1:
         # "Who went there, and what did he get?" takes it for granted of nobody that he got it.
         return None
+    if not question.cued("asks"):
+        # Nor does who only names what something is to be told of.
+        return None
     # "Is it so?" takes nothing for granted; "what came of it, if anything?" does.
-    open_ = question.cued("whether") and not question.cued("interrogative")
-    if question.mentions and not open_:
+    polar = not question.cued("interrogative")
+    if polar and question.cued("whether_open"):
+        return _plainly_not(context)
+    if question.mentions and not (polar and question.cued("whether")):
         denies = acts.denies(context)
         tried = ((rule, rule(context)) for rule in (DENYING if denies else RULES))
         for rule, hit in chain(tried, () if denies else _of_clauses(context)):
-            if hit and not one_of(context, hit):
+            if hit and not one_of(context, hit) and not _fills(context, hit):
                 return _otherwise(context, rule, hit)
         one = untold.of_whom(context)
         if one:
-            said = context.say("without", given=question.typed(one), asked=question.text.strip())
+            said = context.say("without", given=question.typed(one))
             return {"holds": False, "passages": [], "frame": "without", "given": said}
     return _rivalled(context)
+
+
+def _plainly_not(context: Context) -> Json | None:
+    """Return the denial that answers whether something can or will be so; what is only wanted otherwise answers
+    nothing."""
+    if not context.question.mentions or acts.denies(context):
+        return None
+    found = (hit for rule in DENIALS for hit in [rule(context)] if hit and "n" in hit.traits)
+    hit = next(found, None)
+    return _told(context, hit, "no_then") if hit else None
+
+
+def _fills(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage names whom a question asks for, so that it answers it and corrects nothing."""
+    asked = slots.asks(context, slots.WHO) or context.question.cued("who")
+    return asked and names_another(context, hit, {"Actor"})
 
 
 def _otherwise(context: Context, rule: Rule, hit: Hit) -> Json:
