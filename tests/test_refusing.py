@@ -225,19 +225,19 @@ def test_how_many_in_all_is_found_where_no_sum_is_told(graph: KnowledgeGraph, qu
         ("安倍首相が2019年6月にサウジアラビア・UAE・オマーンを歴訪した際、何を呼びかけたのか。", "2019年6月"),
     ],
 )
-def test_a_refusal_says_of_whom_and_what_was_asked(graph: KnowledgeGraph, question: str, given: str) -> None:
+def test_a_refusal_says_of_whom_and_does_not_repeat_the_question(graph: KnowledgeGraph, question: str, given: str) -> None:
     answer = graph.ask(question)
     assert answer.status == "partial"
     head = answer.answer.splitlines()[0]
-    assert question in head
-    assert given in head.replace(question, "")
+    assert question not in head
+    assert given in head
 
 
 @pytest.mark.parametrize(
     ("question", "head"),
     [
-        ("How long did the Brussels Conference last?", "The graph tells no such length of time."),
-        ("ブリュッセル会議はどのくらい続いたか", "その期間の長さはグラフにありません。"),
+        ("How long did the Brussels Conference last?", "The articles do not tell how long."),
+        ("ブリュッセル会議はどのくらい続いたか", "その期間の長さは論文にありません。"),
         ("When was the NPT signed?", "The articles say neither that this happened nor when"),
         ("《核不扩散条约》是什么时候签署的？", "文章没有说有过这件事，也没有说是什么时候"),
     ],

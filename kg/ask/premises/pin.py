@@ -60,7 +60,7 @@ def pins(context: Context) -> Iterator[Pin]:
     # What was traded at some date is told of one deed only.
     goods = [a for a in known if a.mention and context.question.years and context.may_be(a.mention, "Good")]
     for one in [*choose.proper(context), *goods]:
-        if one.mention is None or not _individual(context, one.mention) or _of_its_time(context, one.mention):
+        if one.mention is None or not _individual(context, one.mention):
             continue
         if sum(1 for a in known if a is not one and (a.mention or a.groups)) < 2:
             continue
@@ -83,12 +83,6 @@ def pins(context: Context) -> Iterator[Pin]:
 def _another(holds: Test, given: Mapping[str, Test], own: str) -> Test:
     """Return what tells whether a passage holds something of a kind, and no other than one of those that are given."""
     return lambda hit: holds(hit) and not any(other(hit) for said, other in given.items() if said != own)
-
-
-def _of_its_time(context: Context, mention: Mention) -> bool:
-    """Tell whether a name only says in whose time something was ("after the Biden administration took office")."""
-    after = context.question.folded[mention.end :]
-    return context.may_be(mention, "Actor") and context.question.grammar.cues["took_office"].stand_in(after)
 
 
 def _individual(context: Context, mention: Mention) -> bool:

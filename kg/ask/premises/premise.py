@@ -85,9 +85,15 @@ def _plainly_not(context: Context) -> Json | None:
 
 
 def _fills(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage names whom a question asks for, so that it answers it and corrects nothing."""
-    asked = slots.asks(context, slots.WHO) or context.question.cued("who")
-    return asked and names_another(context, hit, {"Actor"})
+    """Tell whether a passage names whom a question asks for, or tells of the one whose reaction it asks for, so that it
+    answers it and corrects nothing."""
+    question = context.question
+    if REACTING & question.groups and question.cued("reaction_asked"):
+        # However somebody met a demand, that one has done so.
+        return slots.means_any(context, roles.doers(context), roles.deed(context, hit).doers)
+    asking = next(question.grammar.cues["interrogative"].finditer(question.folded), None)
+    who = slots.asks(context, slots.WHO) or (asking and question.grammar.cues["who"].stand_in(asking[0]))
+    return bool(who) and names_another(context, hit, {"Actor"})
 
 
 def _otherwise(context: Context, rule: Rule, hit: Hit) -> Json:
@@ -171,6 +177,8 @@ def _told(context: Context, hit: Hit | None, frame: str) -> Json:
     return {"holds": False, **told, "passages": [PASSAGE + hit.passage] if hit else [], "frame": frame}
 
 
+REACTING = {"respond", "cope"}
+"""Groups of the thesaurus by which a question asks how somebody met what came from another."""
 OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
 """Rules that find what denies a clause of a question."""
 DENYING: tuple[Rule, ...] = (polarity.contrary, deeds.done_all_the_same)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.ask.kinds.sort import asked_for
-from kg.ask.premises import acts, roles, silence
+from kg.ask.premises import acts, roles, silence, slots
 from kg.ask.premises.view import sayers
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.choose import speaks_of
@@ -33,6 +33,8 @@ BELONGING, ACTING = {"kg:memberOf", "kg:participatesIn", "kg:partyTo"}, {"sem:ha
 CONTENT = {"kg:of", "kg:instrument", "dcterms:isPartOf"}
 OUTSIDE = {"rdf:type", "kg:stage", "kg:concerns", "kg:implements", "kg:follows", "kg:causes", "kg:resultedIn"}
 """Relations to a treaty by which what it lays down is told; and those of a treaty to others by which it is not."""
+SIGNING = "sign"
+"""Group of the thesaurus by which it asks who signed a treaty."""
 RESOLVING = {"decide", "agree"}
 """Groups of the thesaurus for what a body does of which it is asked what came out."""
 LARGE = ("State", "Place", "Person", "Concept", "GovernmentBody")
@@ -49,9 +51,10 @@ nothing tells nothing of what is left out."""
 def untold(context: Context) -> str | None:
     """Return the name of the thing of which what a question asks for is nowhere told, nothing where none is named by
     itself; None where it is told."""
-    thing = _done(context) or _laid_down(context)
+    thing = _done(context) or _laid_down(context) or _parties(context) or _unmeasured(context)
     if thing:
-        return context.question.typed(thing)
+        named = context.question.typed(thing)
+        return f"the {named}" if context.question.folded[: thing.start].endswith("the ") else named
     kind = any(_unnamed(context, kind) for kind in _kinds(context))
     return "" if kind or _office(context) or _fellows(context) or _reaction(context) else None
 
@@ -113,6 +116,34 @@ def _laid_down(context: Context) -> Mention | None:
     told = [(k, r) for k in keys for name in snapshot.speaking_of(k) for r in context.relations(name)]
     lays = any((s == f"id:{k}" and p not in OUTSIDE) or (o == f"id:{k}" and p in CONTENT) for k, (s, p, o) in told)
     return None if lays else treaties[0]
+
+
+def _parties(context: Context) -> Mention | None:
+    """Return the treaty of which a question asks which states signed it, where none is told to be party to it, nor to
+    have signed it."""
+    question, snapshot = context.question, context.snapshot
+    treaties = [m for m in question.mentions if context.may_be(m, "Treaty")]
+    others = [m for m in question.mentions if m not in treaties]
+    asked = question.cued("states") and SIGNING in question.groups
+    if len(treaties) != 1 or others or not asked or slots.asks(context, slots.OPEN):
+        return None
+    names = [name for key in treaties[0].keys for name in snapshot.speaking_of(key)]
+    signed = any(SIGNING in context.groups(snapshot.passages[name]["summary"]["en"].casefold()) for name in names)
+    bound = any(p in BELONGING and f"id:{k}" == o for n in names for _, p, o in context.relations(n) for k in question.keys)
+    return None if signed or bound else treaties[0]
+
+
+def _unmeasured(context: Context) -> Mention | None:
+    """Return the state of which a question asks what a measure is that is told of others only."""
+    question, snapshot = context.question, context.snapshot
+    states = [m for m in question.mentions if context.may_be(m, "State")]
+    measures = {f"id:{k}" for m in question.mentions if context.may_be(m, "Measure") for k in m.keys}
+    if len(states) != 1 or len(measures) != 1 or question.several or question.intents != ["define"]:
+        return None
+    [measure] = measures
+    facts = [f for n in snapshot.speaking_of(measure[3:]) for f in context.facts(n).values()]
+    owners = {str(f["kg:of"]) for f in facts if f.get("kg:measure") == measure and "kg:of" in f}
+    return states[0] if len(owners) > 1 and not roles.means(context, states[0], owners) else None
 
 
 def of_whom(context: Context) -> Mention | None:

@@ -216,11 +216,15 @@ def proper(context: Context) -> list[Asked]:
     """Return the names of individuals in a question: states, persons, bodies, treaties, events."""
     if "individuals" not in context.kept:
         snapshot = context.snapshot
-        context.kept["individuals"] = [
+        found = [
             a
             for a in named(context)
             if a.mention and any(snapshot.is_a(k, c) or c in snapshot.types(k) for k in a.mention.keys for c in PROPER)
         ]
+        # Who had come into office by then only tells when.
+        ruling = context.question.grammar.cues["took_office"]
+        then = [a for a in found if a.mention and ruling.stand_in(context.question.folded[a.mention.end :])]
+        context.kept["individuals"] = [a for a in found if a not in then] or found
     return [*context.kept["individuals"]]
 
 
