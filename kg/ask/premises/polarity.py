@@ -67,7 +67,7 @@ def contrary(context: Context) -> Hit | None:
     if not (question.cued("holds") or advising) or question.several:
         return None
     # A saying whose meaning is asked is denied by no use of it.
-    other = slots.asks(context, {*slots.OPEN, "who_says", "define"})
+    other = slots.asks(context, {*slots.OPEN, "who_says"}) or question.intents == ["define"]
     if other or any(map(question.cued, ("whether", "view_asked", "scanty"))):
         return None
     one = roles.doers(context)[0]

@@ -81,6 +81,10 @@ def timely(context: Context, hit: Hit) -> bool:
         if months and year[:7] not in months:
             # Another month of the same year is another date.
             return False
+    if len(years) > 1 and calendar.spanned(context.question.folded):
+        # What has no date may be of any time between the two; what has one, must be.
+        first, *_, last = sorted(y[:4] for y in years)
+        return not told or any(first <= d[:4] <= last for d in told)
     return all(any(year[:4] in told for told in (text, *dates)) for year in years)
 
 
