@@ -120,7 +120,8 @@ def _group(context: Context) -> tuple[str, list[str]] | None:
     holders = sorted(claimants(context, best)) if best else []
     grouped = holders and all(context.snapshot.is_a(k, GROUP) for k in holders)
     cited = best and context.snapshot.passages[best.passage].get("cites")
-    return (holders[0], [best.passage]) if best and grouped and not cited else None
+    plainly = best is not None and said(context, best) >= MOSTLY
+    return (holders[0], [best.passage]) if best and plainly and grouped and not cited else None
 
 
 def _nameless(context: Context) -> tuple[str, list[str]] | None:
@@ -135,6 +136,10 @@ def _nameless(context: Context) -> tuple[str, list[str]] | None:
             break
         for end in context.things(hit.passage):
             called = [UNNAMED.sub("", n) for group in snapshot.labels(end).values() for n in group]
-            if UNKNOWN in snapshot.label(end) and any(set(tokens(n, folder)) <= words for n in called if n):
+            if (
+                UNKNOWN in snapshot.label(end)
+                and said(context, hit) >= MOSTLY
+                and any(set(tokens(n, folder)) <= words for n in called if n)
+            ):
                 found.setdefault(end, []).append(hit.passage)
     return next(iter(found.items()), None)

@@ -136,7 +136,9 @@ def _named(context: Context) -> list[Act]:
         # Japanese says after the act that it is wanted. What somebody went somewhere to do was wanted, too.
         wished = any(_reaches(question, place, w) for w in said) if japanese else any(w < place for w in said)
         # A Chinese clause stands before the word for the demand that it tells (要它参加的要求).
-        wished = wished or any(question.folded[place:w].endswith("的") and clause_of(w) == clause_of(place) for w in said)
+        wished = wished or any(
+            question.folded[place:w].endswith("的") and clause_of(w) == clause_of(place) for w in said
+        )
         wished = wished or aim or question.cued("suppose") or (bool(supposed) and not japanese)
         against = {o for g in own for o in groups[g]["opposites"]} - set(unit.groups)
         found.append(Act(own, against, one.held, wished, earlier, place))

@@ -69,7 +69,7 @@ def denied(context: Context) -> Json | None:
                 return _otherwise(context, rule, hit)
         one = untold.of_whom(context)
         if one:
-            said = context.say("without", given=question.typed(one))
+            said = context.say("without", given=untold.spoken(context, one))
             return {"holds": False, "passages": [], "frame": "without", "given": said}
     return _rivalled(context)
 
@@ -79,8 +79,8 @@ def _plainly_not(context: Context) -> Json | None:
     nothing."""
     if not context.question.mentions or acts.denies(context):
         return None
-    found = (hit for rule in DENIALS for hit in [rule(context)] if hit and "n" in hit.traits)
-    hit = next(found, None)
+    found = (hit for rule in DENIALS for hit in [rule(context)] if hit and "p" not in hit.traits)
+    hit = next((h for h in found if telling.PLAIN_NOT.search(context.english(h))), None)
     return _told(context, hit, "no_then") if hit else None
 
 

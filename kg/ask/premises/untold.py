@@ -5,6 +5,7 @@ only "a think tank" is told of; "how were its members chosen?" where nothing tel
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from kg.ask.kinds.sort import asked_for
 from kg.ask.premises import acts, roles, silence, slots
@@ -39,6 +40,10 @@ RESOLVING = {"decide", "agree"}
 """Groups of the thesaurus for what a body does of which it is asked what came out."""
 LARGE = ("State", "Place", "Person", "Concept", "GovernmentBody")
 """Classes of what much is told of, in many ways."""
+MEETINGS = ("Conference", "Meeting")
+"""Classes of where somebody is or is not."""
+FEW = 10
+"""In how many passages a body is spoken of at most that is no state's whole government."""
 RARE = 40
 """In how many passages a thing is spoken of at most for what they leave out to be told nowhere."""
 NEAR = 15
@@ -53,10 +58,15 @@ def untold(context: Context) -> str | None:
     itself; None where it is told."""
     thing = _done(context) or _laid_down(context) or _parties(context) or _unmeasured(context)
     if thing:
-        named = context.question.typed(thing)
-        return f"the {named}" if context.question.folded[: thing.start].endswith("the ") else named
+        return spoken(context, thing)
     kind = any(_unnamed(context, kind) for kind in _kinds(context))
     return "" if kind or _office(context) or _fellows(context) or _reaction(context) else None
+
+
+def spoken(context: Context, thing: Mention) -> str:
+    """Return a name as it is typed, in English with its article."""
+    named = context.question.typed(thing)
+    return f"the {named}" if context.question.folded[: thing.start].endswith("the ") else named
 
 
 def _fellows(context: Context) -> bool:
@@ -129,7 +139,9 @@ def _parties(context: Context) -> Mention | None:
         return None
     names = [name for key in treaties[0].keys for name in snapshot.speaking_of(key)]
     signed = any(SIGNING in context.groups(snapshot.passages[name]["summary"]["en"].casefold()) for name in names)
-    bound = any(p in BELONGING and f"id:{k}" == o for n in names for _, p, o in context.relations(n) for k in question.keys)
+    bound = any(
+        p in BELONGING and f"id:{k}" == o for n in names for _, p, o in context.relations(n) for k in question.keys
+    )
     return None if signed or bound else treaties[0]
 
 
@@ -148,13 +160,13 @@ def _unmeasured(context: Context) -> Mention | None:
 
 def of_whom(context: Context) -> Mention | None:
     """Return whom a question asks something of that is told nowhere of that one."""
-    return _apart(context) or _unexplained(context)
+    return _apart(context) or _aloof(context) or _unexplained(context)
 
 
 def _apart(context: Context) -> Mention | None:
     """Return the person of whom a question asks what that one said of, or meant by, a thing, where no line that speaks
     of the one, nor what is told beside it, speaks of the other. What somebody did may be told of another name."""
-    question, snapshot = context.question, context.snapshot
+    question = context.question
     open_ = question.several or question.articles or question.cued("whether") or question.cued("suppose")
     saying = question.cued("holds") or MEANING & question.groups
     if open_ or not saying or {*question.intents} - {"define"}:
@@ -168,9 +180,37 @@ def _apart(context: Context) -> Mention | None:
     # What a head of state says is told of the state, too.
     headed = led(context.graph, question)
     states = {k for m in headed.mentions if m.start == one.start for k in m.keys} if headed else set()
-    told = [{p for k in keys for p in snapshot.occurrences.get(k, ())} for keys in ({*one.keys, *states}, thing.keys)]
+    return one if _nowhere_together(context, {*one.keys, *states}, thing.keys) else None
+
+
+def _nowhere_together(context: Context, *things: Iterable[str], most: int = RARE) -> bool:
+    """Tell whether of several things little is told, the first of them in so many passages at most, and nothing of one
+    in a line beside those on another."""
+    snapshot = context.snapshot
+    told = [{p for k in keys for p in snapshot.occurrences.get(k, ())} for keys in things]
     lines = [{snapshot.lines[q][0] for p in places for q in retrieve.neighbours(snapshot, p)} for places in told]
-    return one if all(0 < len(places) <= RARE for places in told) and not lines[0] & lines[1] else None
+    few = 0 < len(told[0]) <= most and all(0 < len(places) <= RARE for places in told)
+    return few and not any(a & b for a, b in combinations(lines, 2))
+
+
+def _aloof(context: Context) -> Mention | None:
+    """Return the body, or who was at a meeting, of which a question asks what it did in a matter with which nothing
+    tells of it."""
+    question = context.question
+    other = {*question.intents} - {"define"} or question.several or question.articles or question.cued("suppose")
+    one = roles.doers(context)[0]
+    bodies = [m for m in question.mentions if context.may_be(m, "GovernmentBody")]
+    # Whose body it is need not be told in its name.
+    one = bodies[0] if len(bodies) == 1 and context.may_be(one, "State") else one
+    rest = [m for m in question.mentions if m is not one and not (one in bodies and context.may_be(m, "State"))]
+    if other or len(rest) != 1 or question.cued("whether"):
+        return None
+    [thing] = rest
+    body = context.may_be(one, "GovernmentBody") and not context.may_be(thing, "Actor", "Place")
+    there = context.may_be(one, "Actor") and context.may_be(thing, *MEETINGS)
+    # What a government does is told of its state.
+    most = RARE if there else FEW
+    return one if (body or there) and _nowhere_together(context, one.keys, thing.keys, most=most) else None
 
 
 def _unexplained(context: Context) -> Mention | None:
