@@ -678,3 +678,40 @@ def test_a_state_that_is_no_case_has_the_cases_told(graph: KnowledgeGraph, name:
 )
 def test_what_is_no_opposite_corrects_nothing(graph: KnowledgeGraph, question: str) -> None:
     assert graph.ask(question).premise is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # No more than a phrase, whom somebody sent, how a demand was met, and in whose time something was.
+        "經濟策略的主要手段",
+        "Whom did Roosevelt dispatch to the Brussels Conference?",
+        "日本怎么应对美国让它参加护航联盟的要求？",
+        "日本はアメリカの参加要求にどう対応したか。",
+        "拜登政府上任后，日美首次2+2会谈是什么时候举行的？",
+        "How much did US agencies lend China in 1938-41 in all?",
+        "盧昊所謂「合而不從」是什麼意思？",
+    ],
+)
+def test_what_takes_nothing_for_granted_is_not_corrected(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    assert answer.premise is None
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("Would nuclear weapons in Japan and South Korea help to balance China?", "No. "),
+        ("Could nuclear weapons in Tokyo or Seoul help contain China?", "No. "),
+    ],
+)
+def test_what_may_come_to_be_is_answered_by_no(graph: KnowledgeGraph, question: str, start: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    assert answer.answer.startswith(start)
+
+
+def test_a_share_in_tenths_is_a_number(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("岸田內閣的支持率為什麼在2024年5月升到六成？")
+    assert answer.premise is not None or answer.status == "unknown"

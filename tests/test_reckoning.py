@@ -155,7 +155,7 @@ def test_no_length_is_made_up_for_what_no_passage_dates(graph: KnowledgeGraph) -
     answer = graph.ask("How many days between the Quarantine Speech and the Brussels Conference?")
     assert answer.status == "partial"
     assert answer.values == []
-    assert answer.answer.startswith("The graph tells no such length of time.")
+    assert answer.answer.startswith("The articles do not tell how long.")
 
 
 # --- Members of something

@@ -343,7 +343,7 @@ def test_what_leans_on_what_was_told_is_shown_completed(
     ("Who proposed the Brussels Conference?", "how many states took part?", "no such number"),
     ("谁提议召开布鲁塞尔会议？", "有多少个国家参加？", "没有给出这一数字"),
     ("誰提議召開布魯塞爾會議？", "有多少個國家參加？", "沒有給出這一數字"),
-    ("誰がブリュッセル会議を提案しましたか？", "何か国が参加しましたか？", "その数値はグラフにありません"),
+    ("誰がブリュッセル会議を提案しましたか？", "何か国が参加しましたか？", "その数値は論文にありません"),
 ])  # fmt: skip
 def test_how_many_without_a_number_says_so(session: Session, first: str, then: str, said: str) -> None:
     session.ask(first)
@@ -664,7 +664,7 @@ def test_of_what_is_not_told_nothing_is_asked(session: Session, first: str, othe
 def test_what_was_told_without_a_date_is_not_denied(session: Session, first: str, then: str) -> None:
     date = session.ask(first).language
     answer = session.ask(then)
-    told = {"en": "no such date", "zh-Hans": "没有给出这一日期", "ja": "日付はグラフにありません"}
+    told = {"en": "no such date", "zh-Hans": "没有给出这一日期", "ja": "日付は論文にありません"}
     assert (answer.status, told[date] in answer.answer) == ("unknown", True)
 
 

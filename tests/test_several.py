@@ -117,7 +117,7 @@ def test_each_part_is_answered_under_its_own_head(graph: KnowledgeGraph, questio
         ("Why did Duterte refuse to visit the US and who invited him?", "", "Trump invited"),
         ("杜特尔特访问过美国吗？为什么特朗普邀请他也不去？", "否。", "杜特尔特一一回绝了特朗普的邀请"),
         # Nothing dates what is asked, and no date of another thing stands for it.
-        ("Is Italy a signatory of the Anti-Comintern Pact, and when did it sign?", "Yes.", "tells no such date"),
+        ("Is Italy a signatory of the Anti-Comintern Pact, and when did it sign?", "Yes.", "no such date"),
         ("意大利签了《反共产国际协定》吗，什么时候签的？", "是。", "没有给出这一日期"),
         ("菲律賓什麼時候宣佈終止《部隊訪問協議》，川普怎麼回應？", "2020年2月", "反應平靜"),
         ("岸田政府的支持率低于30%持续了多久，民众想不想换政府？", "11个月", "52%"),

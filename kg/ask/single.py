@@ -239,11 +239,15 @@ def _with_premise(context: Context, answer: Answer, premise: dict[str, object] |
     if premise["frame"] == "apart":
         return apart(context, str(premise["name"]), str(premise["given"]))
     passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]
-    answer.premise = premise
-    answer.status = "partial"
-    told = context.say(str(premise.pop("frame")), text=premise["text"], given=premise.pop("given", ""))
+    frame = str(premise.pop("frame"))
+    told = context.say(frame, text=premise["text"], given=premise.pop("given", ""))
     answer.back(told, passages)
-    if answer.intent == "theory":
+    if frame == "no_then":
+        # What is denied was asked, and not taken for granted.
+        answer.status = "answered"
+    else:
+        answer.premise, answer.status = premise, "partial"
+    if answer.intent == "theory" or (frame == "no_then" and answer.evidence):
         # Why it is otherwise is derived; what the premise tells is told once.
         lines = [line for line in answer.answer.split("\n") if answer.backed.get(bare(line)) != passages]
         answer.answer = "\n".join([told, *lines])

@@ -42,6 +42,8 @@ def tables(quads: Iterable[Any], words: Path, field: Path) -> dict[str, Json]:
     postings, occurrences, implied, places = index.tables()
     found, sizes = spellings(names)
     passages = records.passages(known)
+    # What no passage says in any of the words that mean the same is only known as a word.
+    said = {phrase for phrase, meant in phrases.items() if any(thesaurus.MARK + group in postings for group in meant)}
     return {
         "things": things,
         "names": names,
@@ -55,7 +57,7 @@ def tables(quads: Iterable[Any], words: Path, field: Path) -> dict[str, Json]:
         "implied": implied,
         "nearest": nearest(postings, occurrences, len(places["passages"])),
         "phrases": phrases,
-        "absent": gazetteer.absent(gazetteer.read(field), {*names, *phrases}, index.texts(postings), folder),
+        "absent": gazetteer.absent(gazetteer.read(field), {*names, *said}, index.texts(postings), folder),
         "dates": records.dates(known),
         "relations": records.relations(known),
         **found,

@@ -58,7 +58,7 @@ def duration(context: Context) -> Answer | None:
             return _times(context)
         # It leaves unsaid to what something was done, so nothing is taken to have happened.
         text = context.say(LACKING["duration"])
-        return context.unknown(context.say("lacking", text=text, asked=context.question.text.strip()))
+        return context.unknown(text)
     return _between(context, found, [stated] if stated and plainly else [])
 
 

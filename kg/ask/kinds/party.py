@@ -120,18 +120,26 @@ def _group(context: Context) -> tuple[str, list[str]] | None:
     holders = sorted(claimants(context, best)) if best else []
     grouped = holders and all(context.snapshot.is_a(k, GROUP) for k in holders)
     cited = best and context.snapshot.passages[best.passage].get("cites")
-    return (holders[0], [best.passage]) if best and grouped and not cited else None
+    plainly = best is not None and said(context, best) >= MOSTLY
+    return (holders[0], [best.passage]) if best and plainly and grouped and not cited else None
 
 
 def _nameless(context: Context) -> tuple[str, list[str]] | None:
     """Return somebody whom the articles leave unnamed and whom the question calls as they do, and the nearest passages
     on them: who asks for that name asks for what is not told."""
-    snapshot, folder = context.snapshot, context.snapshot.folder_of_names
-    words = set(tokens(context.question.folded, folder))
+    snapshot, folder, question = context.snapshot, context.snapshot.folder_of_names, context.question
+    words = set(tokens(question.folded, folder))
     found: dict[str, list[str]] = {}
     for hit in context.hits[:LOOKED_AT]:
+        if names_another(context, hit, {"Person"}, sayers=True) and speaks_of_each(context, hit, question.mentions):
+            # Somebody who is named, and of whom as much is told, is rather asked for.
+            break
         for end in context.things(hit.passage):
             called = [UNNAMED.sub("", n) for group in snapshot.labels(end).values() for n in group]
-            if UNKNOWN in snapshot.label(end) and any(set(tokens(n, folder)) <= words for n in called if n):
+            if (
+                UNKNOWN in snapshot.label(end)
+                and said(context, hit) >= MOSTLY
+                and any(set(tokens(n, folder)) <= words for n in called if n)
+            ):
                 found.setdefault(end, []).append(hit.passage)
     return next(iter(found.items()), None)

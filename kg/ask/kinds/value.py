@@ -131,13 +131,12 @@ def lacking(context: Context, intent: str) -> Answer:
     if any(names_another(context, h, {"Actor"}, sayers=True) for h in near):
         # Who wants something may be told by what they say: whoever is named right below is not to be called nobody.
         text = "no_plain_person"
-    return context.unknown(context.say("lacking", text=context.say(text), asked=context.question.text.strip()))
+    return context.unknown(context.say(text))
 
 
 def untold_act(context: Context, what: str) -> Answer:
     """Say that nothing of a kind is told of what a question asks of, if that happened at all."""
-    asked = context.question.text.strip()
-    return context.unknown(context.say("lacking_act", text=context.say(what), asked=asked))
+    return context.unknown(context.say("lacking_act", text=context.say(what)))
 
 
 def _happened(context: Context) -> bool:

@@ -114,6 +114,11 @@ def _named(context: Context) -> list[Act]:
     supposed = [m.start() for m in question.grammar.cues["unreal"].finditer(question.folded)]
     wishes = _wishes(context)
     words = context.sought[len(question.mentions) : len(question.mentions) + len(question.units)]
+    spans = clauses(question)
+
+    def clause_of(place: int) -> int:
+        return sum(first <= place for first, _ in spans)
+
     found = []
     aim = False
     for unit, one in zip(question.units, words, strict=True):
@@ -130,6 +135,10 @@ def _named(context: Context) -> list[Act]:
         said = [m.start for m in wishes if earlier.isdisjoint(m.groups)] + supposed
         # Japanese says after the act that it is wanted. What somebody went somewhere to do was wanted, too.
         wished = any(_reaches(question, place, w) for w in said) if japanese else any(w < place for w in said)
+        # A Chinese clause stands before the word for the demand that it tells (要它参加的要求).
+        wished = wished or any(
+            question.folded[place:w].endswith("的") and clause_of(w) == clause_of(place) for w in said
+        )
         wished = wished or aim or question.cued("suppose") or (bool(supposed) and not japanese)
         against = {o for g in own for o in groups[g]["opposites"]} - set(unit.groups)
         found.append(Act(own, against, one.held, wished, earlier, place))

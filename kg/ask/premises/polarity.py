@@ -66,7 +66,9 @@ def contrary(context: Context) -> Hit | None:
     advising = "why" in question.intents and ADVISING & question.groups
     if not (question.cued("holds") or advising) or question.several:
         return None
-    if any(map(question.cued, ("whether", "view_asked", "scanty"))) or slots.asks(context, {*slots.OPEN, "who_says"}):
+    # A saying whose meaning is asked is denied by no use of it.
+    other = slots.asks(context, {*slots.OPEN, "who_says"}) or question.intents == ["define"]
+    if other or any(map(question.cued, ("whether", "view_asked", "scanty"))):
         return None
     one = roles.doers(context)[0]
     holder = one if context.may_be(one, "Actor") else None

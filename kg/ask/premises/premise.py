@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from kg.ask.answer import Json
+from kg.ask.kinds.party import names_another
 from kg.ask.kinds.sort import one_of
 from kg.ask.premises import (
     absence,
@@ -53,19 +54,46 @@ def denied(context: Context) -> Json | None:
     if asks_who(context) and len(asking) > 1:
         # "Who went there, and what did he get?" takes it for granted of nobody that he got it.
         return None
+    if not question.cued("asks"):
+        # Nor does who only names what something is to be told of.
+        return None
     # "Is it so?" takes nothing for granted; "what came of it, if anything?" does.
-    open_ = question.cued("whether") and not question.cued("interrogative")
-    if question.mentions and not open_:
+    polar = not question.cued("interrogative")
+    if polar and question.cued("whether_open"):
+        return _plainly_not(context)
+    if question.mentions and not (polar and question.cued("whether")):
         denies = acts.denies(context)
         tried = ((rule, rule(context)) for rule in (DENYING if denies else RULES))
         for rule, hit in chain(tried, () if denies else _of_clauses(context)):
-            if hit and not one_of(context, hit):
+            if hit and not one_of(context, hit) and not _fills(context, hit):
                 return _otherwise(context, rule, hit)
         one = untold.of_whom(context)
         if one:
-            said = context.say("without", given=question.typed(one), asked=question.text.strip())
+            said = context.say("without", given=untold.spoken(context, one))
             return {"holds": False, "passages": [], "frame": "without", "given": said}
     return _rivalled(context)
+
+
+def _plainly_not(context: Context) -> Json | None:
+    """Return the denial that answers whether something can or will be so; what is only wanted otherwise answers
+    nothing."""
+    if not context.question.mentions or acts.denies(context):
+        return None
+    found = (hit for rule in DENIALS for hit in [rule(context)] if hit and "p" not in hit.traits)
+    hit = next((h for h in found if telling.PLAIN_NOT.search(context.english(h))), None)
+    return _told(context, hit, "no_then") if hit else None
+
+
+def _fills(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage names whom a question asks for, or tells of the one whose reaction it asks for, so that it
+    answers it and corrects nothing."""
+    question = context.question
+    if REACTING & question.groups and question.cued("reaction_asked"):
+        # However somebody met a demand, that one has done so.
+        return slots.means_any(context, roles.doers(context), roles.deed(context, hit).doers)
+    asking = next(question.grammar.cues["interrogative"].finditer(question.folded), None)
+    who = slots.asks(context, slots.WHO) or (asking and question.grammar.cues["who"].stand_in(asking[0]))
+    return bool(who) and names_another(context, hit, {"Actor"})
 
 
 def _otherwise(context: Context, rule: Rule, hit: Hit) -> Json:
@@ -149,6 +177,8 @@ def _told(context: Context, hit: Hit | None, frame: str) -> Json:
     return {"holds": False, **told, "passages": [PASSAGE + hit.passage] if hit else [], "frame": frame}
 
 
+REACTING = {"respond", "cope"}
+"""Groups of the thesaurus by which a question asks how somebody met what came from another."""
 OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
 """Rules that find what denies a clause of a question."""
 DENYING: tuple[Rule, ...] = (polarity.contrary, deeds.done_all_the_same)

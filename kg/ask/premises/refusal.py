@@ -76,7 +76,7 @@ def _left_out(context: Context, gathers: bool) -> Answer | None:
     thing = untold(context)
     if thing is not None:
         # What is told of the thing itself stands below.
-        said = context.say("without", given=thing, asked=question.text.strip()) if thing else ""
+        said = context.say("without", given=thing) if thing else ""
         answer = context.unknown(said)
         answer.closest = context.near()
         return answer

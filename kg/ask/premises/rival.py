@@ -133,10 +133,12 @@ def unsaid(context: Context, given: str, *, named: bool = True) -> str:
         # Whether somebody went there is not told of the one no more than of the other.
         frame = "without_so"
     elif named and question.intents[:1] == ["amount"]:
-        frame = "without_number"
+        # Whatever else is named with it need not be what has the number.
+        whose = any(context.name(m.keys[0]) == given and context.may_be(m, "State") for m in question.mentions)
+        frame = "without_number" if whose else "no_number"
     elif named and VIEWS & question.groups:
         frame = "without_view"
-    return context.say(frame, given=_spoken(context, given), asked=context.question.text.strip())
+    return context.say(frame, given=_spoken(context, given))
 
 
 def _spoken(context: Context, given: str) -> str:

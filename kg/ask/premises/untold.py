@@ -5,9 +5,10 @@ only "a think tank" is told of; "how were its members chosen?" where nothing tel
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from kg.ask.kinds.sort import asked_for
-from kg.ask.premises import acts, roles, silence
+from kg.ask.premises import acts, roles, silence, slots
 from kg.ask.premises.view import sayers
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.choose import speaks_of
@@ -33,10 +34,16 @@ BELONGING, ACTING = {"kg:memberOf", "kg:participatesIn", "kg:partyTo"}, {"sem:ha
 CONTENT = {"kg:of", "kg:instrument", "dcterms:isPartOf"}
 OUTSIDE = {"rdf:type", "kg:stage", "kg:concerns", "kg:implements", "kg:follows", "kg:causes", "kg:resultedIn"}
 """Relations to a treaty by which what it lays down is told; and those of a treaty to others by which it is not."""
+SIGNING = "sign"
+"""Group of the thesaurus by which it asks who signed a treaty."""
 RESOLVING = {"decide", "agree"}
 """Groups of the thesaurus for what a body does of which it is asked what came out."""
 LARGE = ("State", "Place", "Person", "Concept", "GovernmentBody")
 """Classes of what much is told of, in many ways."""
+MEETINGS = ("Conference", "Meeting")
+"""Classes of where somebody is or is not."""
+FEW = 10
+"""In how many passages a body is spoken of at most that is no state's whole government."""
 RARE = 40
 """In how many passages a thing is spoken of at most for what they leave out to be told nowhere."""
 NEAR = 15
@@ -49,11 +56,17 @@ nothing tells nothing of what is left out."""
 def untold(context: Context) -> str | None:
     """Return the name of the thing of which what a question asks for is nowhere told, nothing where none is named by
     itself; None where it is told."""
-    thing = _done(context) or _laid_down(context)
+    thing = _done(context) or _laid_down(context) or _parties(context) or _unmeasured(context)
     if thing:
-        return context.question.typed(thing)
+        return spoken(context, thing)
     kind = any(_unnamed(context, kind) for kind in _kinds(context))
     return "" if kind or _office(context) or _fellows(context) or _reaction(context) else None
+
+
+def spoken(context: Context, thing: Mention) -> str:
+    """Return a name as it is typed, in English with its article."""
+    named = context.question.typed(thing)
+    return f"the {named}" if context.question.folded[: thing.start].endswith("the ") else named
 
 
 def _fellows(context: Context) -> bool:
@@ -115,15 +128,45 @@ def _laid_down(context: Context) -> Mention | None:
     return None if lays else treaties[0]
 
 
+def _parties(context: Context) -> Mention | None:
+    """Return the treaty of which a question asks which states signed it, where none is told to be party to it, nor to
+    have signed it."""
+    question, snapshot = context.question, context.snapshot
+    treaties = [m for m in question.mentions if context.may_be(m, "Treaty")]
+    others = [m for m in question.mentions if m not in treaties]
+    asked = question.cued("states") and SIGNING in question.groups
+    if len(treaties) != 1 or others or not asked or slots.asks(context, slots.OPEN):
+        return None
+    names = [name for key in treaties[0].keys for name in snapshot.speaking_of(key)]
+    signed = any(SIGNING in context.groups(snapshot.passages[name]["summary"]["en"].casefold()) for name in names)
+    bound = any(
+        p in BELONGING and f"id:{k}" == o for n in names for _, p, o in context.relations(n) for k in question.keys
+    )
+    return None if signed or bound else treaties[0]
+
+
+def _unmeasured(context: Context) -> Mention | None:
+    """Return the state of which a question asks what a measure is that is told of others only."""
+    question, snapshot = context.question, context.snapshot
+    states = [m for m in question.mentions if context.may_be(m, "State")]
+    measures = {f"id:{k}" for m in question.mentions if context.may_be(m, "Measure") for k in m.keys}
+    if len(states) != 1 or len(measures) != 1 or question.several or question.intents != ["define"]:
+        return None
+    [measure] = measures
+    facts = [f for n in snapshot.speaking_of(measure[3:]) for f in context.facts(n).values()]
+    owners = {str(f["kg:of"]) for f in facts if f.get("kg:measure") == measure and "kg:of" in f}
+    return states[0] if len(owners) > 1 and not roles.means(context, states[0], owners) else None
+
+
 def of_whom(context: Context) -> Mention | None:
     """Return whom a question asks something of that is told nowhere of that one."""
-    return _apart(context) or _unexplained(context)
+    return _apart(context) or _aloof(context) or _unexplained(context)
 
 
 def _apart(context: Context) -> Mention | None:
     """Return the person of whom a question asks what that one said of, or meant by, a thing, where no line that speaks
     of the one, nor what is told beside it, speaks of the other. What somebody did may be told of another name."""
-    question, snapshot = context.question, context.snapshot
+    question = context.question
     open_ = question.several or question.articles or question.cued("whether") or question.cued("suppose")
     saying = question.cued("holds") or MEANING & question.groups
     if open_ or not saying or {*question.intents} - {"define"}:
@@ -137,9 +180,37 @@ def _apart(context: Context) -> Mention | None:
     # What a head of state says is told of the state, too.
     headed = led(context.graph, question)
     states = {k for m in headed.mentions if m.start == one.start for k in m.keys} if headed else set()
-    told = [{p for k in keys for p in snapshot.occurrences.get(k, ())} for keys in ({*one.keys, *states}, thing.keys)]
+    return one if _nowhere_together(context, {*one.keys, *states}, thing.keys) else None
+
+
+def _nowhere_together(context: Context, *things: Iterable[str], most: int = RARE) -> bool:
+    """Tell whether of several things little is told, the first of them in so many passages at most, and nothing of one
+    in a line beside those on another."""
+    snapshot = context.snapshot
+    told = [{p for k in keys for p in snapshot.occurrences.get(k, ())} for keys in things]
     lines = [{snapshot.lines[q][0] for p in places for q in retrieve.neighbours(snapshot, p)} for places in told]
-    return one if all(0 < len(places) <= RARE for places in told) and not lines[0] & lines[1] else None
+    few = 0 < len(told[0]) <= most and all(0 < len(places) <= RARE for places in told)
+    return few and not any(a & b for a, b in combinations(lines, 2))
+
+
+def _aloof(context: Context) -> Mention | None:
+    """Return the body, or who was at a meeting, of which a question asks what it did in a matter with which nothing
+    tells of it."""
+    question = context.question
+    other = {*question.intents} - {"define"} or question.several or question.articles or question.cued("suppose")
+    one = roles.doers(context)[0]
+    bodies = [m for m in question.mentions if context.may_be(m, "GovernmentBody")]
+    # Whose body it is need not be told in its name.
+    one = bodies[0] if len(bodies) == 1 and context.may_be(one, "State") else one
+    rest = [m for m in question.mentions if m is not one and not (one in bodies and context.may_be(m, "State"))]
+    if other or len(rest) != 1 or question.cued("whether"):
+        return None
+    [thing] = rest
+    body = context.may_be(one, "GovernmentBody") and not context.may_be(thing, "Actor", "Place")
+    there = context.may_be(one, "Actor") and context.may_be(thing, *MEETINGS)
+    # What a government does is told of its state.
+    most = RARE if there else FEW
+    return one if (body or there) and _nowhere_together(context, one.keys, thing.keys, most=most) else None
 
 
 def _unexplained(context: Context) -> Mention | None:

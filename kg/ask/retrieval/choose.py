@@ -82,6 +82,10 @@ def timely(context: Context, hit: Hit) -> bool:
         if months and year[:7] not in months:
             # Another month of the same year is another date.
             return False
+    if len(years) > 1 and calendar.spanned(context.question.folded):
+        # What has no date may be of any time between the two; what has one, must be.
+        first, *_, last = sorted(y[:4] for y in years)
+        return not told or any(first <= d[:4] <= last for d in told)
     return all(any(year[:4] in told for told in (text, *dates)) for year in years)
 
 
@@ -217,11 +221,15 @@ def proper(context: Context) -> list[Asked]:
     """Return the names of individuals in a question: states, persons, bodies, treaties, events."""
     if "individuals" not in context.kept:
         snapshot = context.snapshot
-        context.kept["individuals"] = [
+        found = [
             a
             for a in named(context)
             if a.mention and any(snapshot.is_a(k, c) or c in snapshot.types(k) for k in a.mention.keys for c in PROPER)
         ]
+        # Who had come into office by then only tells when.
+        ruling = context.question.grammar.cues["took_office"]
+        then = [a for a in found if a.mention and ruling.stand_in(context.question.folded[a.mention.end :])]
+        context.kept["individuals"] = [a for a in found if a not in then] or found
     return [*context.kept["individuals"]]
 
 

@@ -31,6 +31,8 @@ DATE = Expression(
 ADDRESS = Expression(r"https?://\S+")
 GIVEN = Expression(r"(?<![\da-z.+-])(\d+(?:[.,]\d+)*)(?![\da-z+-])(\s?(?:%|per ?cent|パーセント))?")
 """A number that stands alone, and in no name such as F-35 or 2+2, with its sign of a share."""
+TENTHS = Expression(r"(?<![第\d])([一二两三四五六七八九])(?:成(?![员为立功本果长就分效])|割(?![引りれ]))")
+"""A share told in tenths in Chinese and Japanese (五成, 三割)."""
 NAMED = Expression(r'"[^"]{1,12}"')
 CALENDAR = Expression(r"(?<![\d,.])0\d+|(?:1[89]|20)\d\d(?!\d)|\d{1,2}(?=\s?(?:[月日号]|年代|世纪))")
 """Numbers of articles (004), of dates, decades and centuries."""
@@ -93,15 +95,16 @@ def given(question: Question, digits: int = 2) -> list[tuple[int, str]]:
     """Return the numbers that a question gives, dates, tables and articles apart, each with its place in the text; a
     share with its sign ("2%"). Those of one digit often only count what is asked for."""
     masked = question.folded
+    tenths = [(m.start(), f"{number(m[1])}0%") for m in TENTHS.finditer(masked)]
     if not any(map(str.isdigit, masked)):
-        return []
+        return tenths
     for named in [*question.tables, *question.missing]:
         masked = masked.replace(named, " " * len(named))
     # A number in a name that is quoted is none of its own ("232 investigation").
     masked = NAMED.sub(lambda m: " " * len(m[0]), masked)
     masked = CALENDAR.sub(lambda m: " " * len(m[0]), masked)
     found = ((m.start(), m[1].replace(",", "") + ("%" if m[2] else "")) for m in GIVEN.finditer(masked))
-    return [(place, said) for place, said in found if len(said) >= digits]
+    return [*tenths, *((place, said) for place, said in found if len(said) >= digits)]
 
 
 def fits(context: Context, hit: Hit) -> bool:

@@ -42,6 +42,11 @@ _BARE = Expression(
     "than ", "or ", "比", "是", "より",
 )  # fmt: skip
 """A month without a year that is set against one with its own ("the May 2019 summit than the June one")."""
+_RANGE = Expression(
+    r"(?<!\d)(1[89]\d\d|20\d\d)年?\s?(?:-|–|—|~|～|到|至|から| to | and | until | through )\s?"
+    r"(?:(1[89]\d\d|20\d\d)|(1[3-9]|[2-9]\d))(?![\d-])"
+)
+"""A stretch of years, whose last may stand short ("1937-41"); a number that may be a month is one."""
 _UNITS = {
     "minute": "m", "hour": "h", "day": "d", "week": "w", "month": "M", "year": "y",
     "分钟": "m", "小时": "h", "时间": "h", "天": "d", "日间": "d", "周": "w", "周间": "w", "星期": "w",
@@ -66,12 +71,18 @@ def dates(text: str) -> list[str]:
             found.append((m.start(4), _iso(m[4], str(MONTHS.index(m[2]) + 1), m[1] or m[3])))
     named = {place for place, _ in found}
     found += [(m.start(), _iso(m[1], m[2], m[3] or m[4])) for m in _YEAR.finditer(text) if m.start() not in named]
+    found += [(m.start(3), m[1][:2] + m[3]) for m in _RANGE.finditer(text) if m[3]]
     for match in _LATER.finditer(text) if "月" in text else ():
         before = max((f for f in found if f[0] < match.start()), default=None)
         # The first of them must stand just before.
         if before and re.fullmatch(r"[\d年月\s]+", text[before[0] : match.start()]):
             found.append((match.start(1), _iso(before[1][:4], match[1], None)))
     return [iso for _, iso in sorted([*found, *_bare(text, found)])]
+
+
+def spanned(text: str) -> bool:
+    """Tell whether a folded text gives a stretch of years from one to another."""
+    return _RANGE.search(text) is not None
 
 
 def _bare(text: str, found: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -58,12 +58,16 @@ class Mention(NamedTuple):
 
 def absent(snapshot: Snapshot, text: str, parts: set[str]) -> dict[str, str]:
     """Return the parts of a text that name something no passage speaks of, each with how it is written; an English name
-    begins with a capital letter or a digit."""
+    begins with a capital letter or a digit, unless it is written small ("rare earths"), or is one of several words in a
+    text without capitals."""
     starts = tuple({snapshot.folder_of_names.fold(word) for word in re.findall(r"[A-Z0-9]\w*", text)})
-    likely = {
-        p for p in parts if (len(p) <= LONGEST and p.startswith(starts) if p.isascii() else len(p) <= LONGEST_CJK)
-    }
-    return {name: written for name, written in snapshot.absent.fetch(likely).items() if meant(written, text)}
+    likely = {p for p in parts if len(p) <= (LONGEST if p.isascii() else LONGEST_CJK)}
+
+    def named(name: str, written: str) -> bool:
+        small = written[:1].islower() or (text.islower() and " " in name)
+        return meant(written, text) and (small or not name.isascii() or name.startswith(starts))
+
+    return {name: written for name, written in snapshot.absent.fetch(likely).items() if named(name, written)}
 
 
 def at_word_ends(snapshot: Snapshot, text: str, names: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
