@@ -85,11 +85,10 @@ def _plainly_not(context: Context) -> Json | None:
 
 
 def _fills(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage names whom a question asks for, or tells of the one whose reaction it asks for, so that it
-    answers it and corrects nothing."""
+    """Tell whether a passage names whom a question asks for, or tells how the one whose reaction it asks for met it, so
+    that it answers it and corrects nothing."""
     question = context.question
-    if REACTING & question.groups and question.cued("reaction_asked"):
-        # However somebody met a demand, that one has done so.
+    if REACTING & question.groups and REACTIONS & context.groups(context.english(hit)):
         return slots.means_any(context, roles.doers(context), roles.deed(context, hit).doers)
     asking = next(question.grammar.cues["interrogative"].finditer(question.folded), None)
     who = slots.asks(context, slots.WHO) or (asking and question.grammar.cues["who"].stand_in(asking[0]))
@@ -179,6 +178,8 @@ def _told(context: Context, hit: Hit | None, frame: str) -> Json:
 
 REACTING = {"respond", "cope"}
 """Groups of the thesaurus by which a question asks how somebody met what came from another."""
+REACTIONS = REACTING | {"refuse", "stay-out"}
+"""Groups by which that is told."""
 OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
 """Rules that find what denies a clause of a question."""
 DENYING: tuple[Rule, ...] = (polarity.contrary, deeds.done_all_the_same)
