@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.retrieval.times import at_time
 from kg.ask.understanding import calendar
 from kg.ask.understanding.mention import Mention
 from kg.names import candidates
@@ -74,7 +75,9 @@ def timely(context: Context, hit: Hit) -> bool:
     text = context.snapshot.passages[hit.passage]["summary"]["en"]
     dates = [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
     dates += [str(o["value"]) for _, p, o in context.triples(hit.passage) if p == "kg:date"]
-    years = context.question.years
+    years, period = context.question.years, context.question.period
+    if period:
+        return bool(at_time(context.snapshot, hit.passage, period))
     told = [*dates, *calendar.dates(context.english(hit))]
     for year in (y for y in years if len(y) > len("2019")):
         months = {d[:7] for d in told if d[:4] == year[:4] and len(d) > len("2019") and "/" not in d}
