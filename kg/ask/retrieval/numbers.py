@@ -92,7 +92,7 @@ WISHES = {"kg:ProposedAct", "kg:Threshold", "kg:Negation"}
 def given(question: Question, digits: int = 2) -> list[tuple[int, str]]:
     """Return the numbers that a question gives, dates, tables and articles apart, each with its place in the text; a
     share with its sign ("2%"). Those of one digit often only count what is asked for."""
-    masked = question.folded
+    masked = question.undated
     if not any(map(str.isdigit, masked)):
         return []
     for named in [*question.tables, *question.missing]:

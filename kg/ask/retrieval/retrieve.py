@@ -269,7 +269,7 @@ def _asked(snapshot: Snapshot, question: Question) -> list[Asked]:
         said = _compiled(snapshot)
         found.append(Asked(THING_WEIGHT * rarity(len(said), total), dict.fromkeys(said, 1.0)))
     if question.period:
-        then = _of_period(snapshot, question.period)
+        then = of_period(snapshot, question.period)
         found.append(Asked(THING_WEIGHT * rarity(len(then), total), then, known=bool(then)))
     for number in question.tables:
         cells = [place for place, name in enumerate(snapshot.order) if f"/t{number}-" in name]
@@ -277,7 +277,7 @@ def _asked(snapshot: Snapshot, question: Question) -> list[Asked]:
     return found
 
 
-def _of_period(snapshot: Snapshot, period: str) -> dict[int, float]:
+def of_period(snapshot: Snapshot, period: str) -> dict[int, float]:
     """Return the places of the passages of a time, and in part of those told after one of them on its line: what came
     of it is seldom dated again."""
 

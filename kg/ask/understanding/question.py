@@ -271,14 +271,15 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
 
 def _timeless(snapshot: Snapshot, question: Question) -> str:
     """Note the time of several years that a question names, and return its open text without that: a time is no word
-    by which it is found, but where the thesaurus holds it."""
+    by which it is found, but a decade that the thesaurus holds."""
     found = period(question.body)
     if found is None:
         return question.open
-    start, end, question.period = found
-    worded = any(m.end - m.start == end - start for m in matches(question.body[start:end], snapshot.phrases.fetch))
-    question.undated = blanked(question.folded, [(start, end)])
-    return question.open if worded else blanked(question.open, [(start, end)])
+    start, end, when = found
+    if when[3] == "0" and when.endswith(f"{when[:3]}9") and matches(f"{when[:4]}s", snapshot.phrases.fetch):
+        return question.open
+    question.period, question.undated = when, blanked(question.folded, [(start, end)])
+    return blanked(question.open, [(start, end)])
 
 
 def _names(snapshot: Snapshot, text: str, rest: str, grammar: Grammar) -> tuple[list[Mention], list[str]]:
