@@ -10,6 +10,7 @@ from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.choose import FEW_WORDS, said, speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, best
+from kg.ask.twofold import YEAR
 from kg.ask.understanding import wants
 from kg.ask.understanding.parts import OUTCOMES, TIMES
 from kg.ask.understanding.question import Question
@@ -36,6 +37,9 @@ CLOSE = 0.5
 """What it adds to the weight of a statement that it stands next to such an answer."""
 NEAREST = 12
 """Among how many of the passages nearest to a part one is looked for that answers it plainly."""
+GAP = {"gap", "gap-difference"}
+GAPS = {*GAP, "share", "number", "percentage-point", "measure"}
+"""Groups of words for how far numbers are apart, and with those for what numbers."""
 OF_THEM, FEW = 0.6, 3
 """Down to which share of the best score, and how many, statements tell what is so of the things just told."""
 
@@ -51,6 +55,13 @@ def sourced(graph: KnowledgeGraph, own: Question, understood: Question, answer: 
     context.answer = answer
     answer.answer += "\n" + source.behind(context, answer.passages[:SOURCED])
     return True
+
+
+def reckoned_with(context: Context, own: Question, answer: Answer) -> bool:
+    """Tell whether a part asks for no more than the difference of numbers that an answer tells with them."""
+    gap = bool(own.groups) and own.groups <= GAPS and bool(own.groups & GAP)
+    head = context.say("difference", value="")
+    return (gap or own.intents[:1] == ["compare"]) and bare(own) and not own.years and head in answer.answer
 
 
 def leaning(graph: KnowledgeGraph, own: Question, understood: Question, answers: list[Answer]) -> Answer | None:
@@ -98,10 +109,38 @@ def _of_last(graph: KnowledgeGraph, own: Question, understood: Question, answer:
         from kg.ask.kinds.extreme import extreme_among
 
         return extreme_among(context, names)
+    if "when" in own.intents and not own.mentions and (own.cued("published") or "publish" in own.groups):
+        return _referred(Context(graph, understood), names[:SOURCED])
+    if not (own.mentions or set(own.intents) & wants.VALUES) and own.cued("interrogative"):
+        hits = _picked(context, names)
+        return context.answered(context.listed(hits), hits) if hits else None
     if not own.mentions or not own.cued("of_them"):
         return None
     hits = among(context, names)
     return context.answered(context.listed(hits), hits) if hits else None
+
+
+def _picked(context: Context, names: list[str]) -> list[Hit]:
+    """Return those of the passages just told that hold all words of a question which names nothing and picks among
+    them ("which year is an estimate?"); none where most do."""
+    words = [a for a in context.sought if a.known and a.worded and a.groups]
+    hits = [retrieve.plain(context.snapshot, context.snapshot.places[name]) for name in names]
+    within = context.question.articles
+    hits = [h for h in hits if not within or h.article in within]
+    found = [h for h in hits if words and all(a.held.get(h.place, 0.0) >= PLAINLY for a in words)]
+    return found if 1 < SOURCED * len(found) <= len(hits) else []
+
+
+def _referred(context: Context, names: list[str]) -> Answer | None:
+    """Answer when something was published by the reference that statements just told rest on; None without one."""
+    if any(context.dates(n) for n in names) or not any(context.snapshot.passages[n].get("cites") for n in names):
+        # What was told is dated itself, or rests on nothing.
+        return None
+    from kg.ask.kinds import source
+
+    answer = context.answered("", context.hits_of(names))
+    answer.answer = source.behind(context, names)
+    return answer if YEAR.search(answer.answer) else None
 
 
 def among(context: Context, names: list[str]) -> list[Hit]:

@@ -10,7 +10,7 @@ from kg.ask.following import ellipsis
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import neighbours
 from kg.ask.single import one
-from kg.ask.texts.leaning import SOURCED, behind, leaning, sourced, told_beside
+from kg.ask.texts.leaning import SOURCED, behind, leaning, reckoned_with, sourced, told_beside
 from kg.ask.texts.undivided import at_once, derivation, needs_all
 from kg.ask.understanding import wants
 from kg.ask.understanding.parts import OUTCOMES, carry, joined
@@ -47,7 +47,7 @@ def several(
             answer = derivation(context, choices)
             if answer is not None:
                 return answer
-        if answers and sourced(graph, own, understood, answers[-1]):
+        if answers and (sourced(graph, own, understood, answers[-1]) or reckoned_with(context, own, answers[-1])):
             continue
         answer = leaning(graph, own, understood, answers) if answers else None
         if answer is None:
@@ -114,7 +114,10 @@ def _as_one(
 
 def _told_nothing(graph: KnowledgeGraph, part: str, language: str | None, understood: Question, answer: Answer) -> bool:
     """Tell whether an answer to a part that takes its names over holds nothing of what the part itself asks."""
-    if not understood.carried or understood.intents or understood.cued("him") or answer.status != "answered":
+    if not understood.carried or understood.intents or understood.cued("him"):
+        return False
+    if answer.status != "answered" or answer.complete:
+        # What a rule tells whole is not found by words.
         return False
     own = understand(graph.snapshot, part, language)
     if own.groups and own.groups <= OUTCOMES:
