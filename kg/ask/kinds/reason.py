@@ -92,7 +92,9 @@ def _own_reasons(context: Context) -> list[Hit]:
     """Return the reason that a person who is named gives, and no author of an article, of all else that is named."""
     authors = {k for entry in context.snapshot.articles.values() for k in (*entry["authors"], *entry["compilers"])}
     named = [a for a in context.sought if a.mention]
-    makers = [a for a in named if a.mention and context.may_be(a.mention, "Person") and authors.isdisjoint(a.mention.keys)]
+    makers = [
+        a for a in named if a.mention and context.may_be(a.mention, "Person") and authors.isdisjoint(a.mention.keys)
+    ]
     if len(makers) != 1 or len(named) < SECOND or not makers[0].mention:
         return []
     own = [h for h in context.hits[:LOOKED_AT] if "e" in h.traits and claimed_by(context, h, makers[0].mention.keys)]

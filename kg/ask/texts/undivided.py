@@ -63,7 +63,11 @@ def needs_all(context: Context, part: Question) -> bool:
     if part.intents[:1] == ["compare"] and not plan.theorises(context):
         # How what was asked first is to be set side by side.
         return True
-    if plan.rules(context)[:1] == ["shared"] and not part.cued("pronoun") and "shared" in plan.rules(Context(context.graph, part)):
+    if (
+        plan.rules(context)[:1] == ["shared"]
+        and not part.cued("pronoun")
+        and "shared" in plan.rules(Context(context.graph, part))
+    ):
         # What recurs in a table, and what does not, is told together.
         return True
     if wants.polled(whole) and wants.quantified(part, bare=True):
