@@ -154,7 +154,8 @@ def _code(character: str, standard: str) -> bytes:
 
 _DAILY = b"\x98\x73"
 """Japanese codes below this are of the characters in daily use; behind it stand those that Japanese simplified."""
-_JAPANESE, _CHINESE = Expression(r"日米|(?<!玉)米[国軍韓]|何回(?![一-鿿])"), Expression(r"美[国國軍]|是|多少")
+_JAPANESE = Expression(r"日米|(?<!玉)米[国軍韓]|何回(?![一-鿿])|何[%％]|防衛費(?!用)")
+_CHINESE = Expression(r"美[国國軍]|是|多少")
 """Words that only one of the two writes so, of characters that both have."""
 
 

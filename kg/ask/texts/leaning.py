@@ -111,7 +111,7 @@ def _of_last(graph: KnowledgeGraph, own: Question, understood: Question, answer:
         return extreme_among(context, names)
     if "when" in own.intents and not own.mentions and (own.cued("published") or "publish" in own.groups):
         return _referred(Context(graph, understood), names[:SOURCED])
-    if not (own.mentions or set(own.intents) & wants.VALUES) and own.cued("interrogative"):
+    if not (own.mentions or own.cued("him") or set(own.intents) & wants.VALUES) and own.cued("interrogative"):
         hits = _picked(context, names)
         return context.answered(context.listed(hits), hits) if hits else None
     if not own.mentions or not own.cued("of_them"):

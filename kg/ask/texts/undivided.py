@@ -89,7 +89,8 @@ def _leads_up(context: Context, parts: list[str], language: str | None) -> bool:
     if not denied(context):
         return False
     # Where each part that names something denies nothing, it is the words of one that deny what another asks.
-    return any(denied(Context(context.graph, part)) for part in own if part.mentions)
+    # Who asks whom somebody sent knows of nobody yet.
+    return any(denied(Context(context.graph, part)) for part in own if part.mentions and not part.cued("who"))
 
 
 def _told_together(context: Context) -> bool:

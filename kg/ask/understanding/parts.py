@@ -93,7 +93,7 @@ def _keyed(snapshot: Snapshot, question: str, language: str | None, typed: Mappi
     if len(words) > 1 and not typed["asking"].stand_in(question[: words[0]].lower()):
         return [question[start:end].strip() for start, end in zip([0, *words[1:]], [*words[1:], None], strict=True)]
     chunks = question.split()
-    if question.isascii() or len(chunks) <= SEVERAL or re.search(r"[,，、;；。]", question):
+    if typed["asking"] or len(chunks) <= SEVERAL or re.search(r"[,，、;；。]", question):
         return [question]
     found = chunks[:1]
     for chunk in chunks[1:]:
