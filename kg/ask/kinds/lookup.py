@@ -56,6 +56,8 @@ def _of_period(context: Context, hits: list[Hit]) -> list[Hit]:
         return hits
     named = [a.mention for a in proper(context)]
     own = [h for h in hits if h.place in then or at_time(snapshot, h.passage, period) is None]
+    # What is told of no time comes after what is of this one.
+    own.sort(key=lambda h: h.place not in then)
     on = [h for h in context.hits if first.place < h.place <= snapshot.lines[first.place][1] and h.place in then]
     on = sorted((h for h in on if speaks_of_each(context, h, named)), key=lambda h: h.place)[:FOLLOWING]
     return list(dict.fromkeys([*own[: own.index(first) + 1], *on, *own]))

@@ -77,7 +77,8 @@ def timely(context: Context, hit: Hit) -> bool:
     dates += [str(o["value"]) for _, p, o in context.triples(hit.passage) if p == "kg:date"]
     years, period = context.question.years, context.question.period
     if period:
-        return bool(at_time(context.snapshot, hit.passage, period))
+        # What has no date is of any time.
+        return at_time(context.snapshot, hit.passage, period) is not False
     told = [*dates, *calendar.dates(context.english(hit))]
     for year in (y for y in years if len(y) > len("2019")):
         months = {d[:7] for d in told if d[:4] == year[:4] and len(d) > len("2019") and "/" not in d}
