@@ -16,7 +16,7 @@ from kg.errors import OutputError
 if TYPE_CHECKING:
     from kg.corpus import Corpus
 
-VERSION = "21"
+VERSION = "22"
 """Raised whenever the build writes something else from the same input."""
 
 Progress = Callable[[str, int, int], None]

@@ -142,18 +142,36 @@ class Folder:
     def traditional(self, text: str) -> bool:
         """Tell whether a text holds characters that simplified Chinese doesn't use; some that it does use are folded,
         too, to those which Japanese simplified (翻, 概)."""
-        return any(ord(c) in self._table and not _simplified(c) for c in text)
+        return any(ord(c) in self._table and not _code(c, "gb2312") for c in text)
+
+
+@cache
+def _code(character: str, standard: str) -> bytes:
+    """Return the code of a character in a national standard (``gb2312`` holds simplified characters, ``big5``
+    traditional ones, ``shift_jis`` Japanese ones); nothing where that doesn't hold it."""
+    return character.encode(standard, "ignore")
+
+
+_DAILY = b"\x98\x73"
+"""Japanese codes below this are of the characters in daily use; behind it stand those that Japanese simplified."""
+_JAPANESE = Expression(r"日米|(?<!玉)米[国軍韓]|何回(?![一-鿿])|何[%％]|防衛費(?!用)")
+_CHINESE = Expression(r"美[国國軍]|是|多少")
+"""Words that only one of the two writes so, of characters that both have."""
+
+
+def _without_kana(text: str) -> bool:
+    """Tell whether a text of Chinese characters alone is Japanese: all are in daily use there, and neither of the two
+    Chinese scripts holds them all (首脳会談: 脳 none, 会 the simplified one, 談 the traditional)."""
+    if _JAPANESE.search(text):
+        return True
+    if _CHINESE.search(text):
+        return False
+    found = [c for c in text if is_han(c)]
+    mixed = all(any(not _code(c, standard) for c in found) for standard in ("gb2312", "big5"))
+    return mixed and all(b"" < _code(c, "shift_jis") < _DAILY for c in found)
 
 
 # Plain comparisons: a class of so many characters takes longer to compile than most questions to answer.
-def _simplified(character: str) -> bool:
-    """Tell whether the Chinese national standard for simplified characters holds a character."""
-    try:
-        return bool(character.encode("gb2312"))
-    except UnicodeEncodeError:
-        return False
-
-
 def _is_kana(character: str) -> bool:
     return "\u3041" <= character <= "\u30fa" or "\u30fc" <= character <= "\u30ff"
 
@@ -164,11 +182,11 @@ def is_han(character: str) -> bool:
 
 
 def language_of(text: str, folder: Folder) -> str:
-    """Return the written language of a text: ``ja`` where it holds kana, else ``zh-Hant`` or ``zh-Hans``
-    where it holds Chinese characters, else ``en``."""
+    """Return the written language of a text: ``ja`` where it holds kana or is written as only Japanese is, else
+    ``zh-Hant`` or ``zh-Hans`` where it holds Chinese characters, else ``en``."""
     if text.isascii():
         return "en"
-    if any(map(_is_kana, text)):
+    if any(map(_is_kana, text)) or _without_kana(text):
         return "ja"
     if any(map(is_han, text)):
         return "zh-Hant" if folder.traditional(text) else "zh-Hans"

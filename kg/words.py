@@ -10,11 +10,15 @@ from kg.names import Folder, bigrams, scripts
 
 
 def forms(name: str) -> list[str]:
-    """Return a folded name and, for an English plural of several words, its singular.
+    """Return a folded name; for an English plural of several words also its singular, for one in Chinese or Japanese
+    also what is typed in haste, without quotation marks and dashes.
 
-    >>> forms("arms sales")
-    ['arms sales', 'arms sale']
+    >>> forms("arms sales"), forms('"自主-安全"视角')
+    (['arms sales', 'arms sale'], ['"自主-安全"视角', '自主安全视角'])
     """
+    plain = name if name.isascii() else name.replace('"', "").replace("-", "")
+    if plain != name and not any(c.isascii() for c in plain):
+        return [name, plain]
     singular = name.isascii() and " " in name and name.endswith("s") and not name.endswith("ss")
     return [name, name[:-1]] if singular else [name]
 

@@ -1,5 +1,7 @@
+import json
 import unicodedata
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -76,10 +78,24 @@ def test_folding_twice_is_folding_once(text: str) -> None:
         ("日本與美國的關係", "zh-Hant"),
         ("日本と米国の関係は何ですか", "ja"),
         ("什么是burden-sharing", "zh-Hans"),
+        # Japanese without kana: by characters that only it has, by the mixture, by words.
+        ("首脳会談 何回", "ja"),
+        ("国会 軍事費 増額", "ja"),
+        ("日米同盟 何年", "ja"),
+        ("韓国想搞核武 美国怎么办", "zh-Hant"),
+        ("駐日美軍 沖縄 人數", "zh-Hant"),
+        ("美国軍費是多少", "zh-Hant"),
+        ("德國如何回應", "zh-Hant"),
+        ("玉米国际贸易", "zh-Hans"),
     ],
 )
 def test_the_written_language_is_known(text: str, language: str) -> None:
     assert language_of(text, FOLDER) == language
+
+
+def test_the_language_of_no_known_question_is_mistaken() -> None:
+    questions = json.loads((Path(__file__).parent / "questions" / "development.json").read_text("utf-8"))
+    assert [q["id"] for q in questions if language_of(q["question"], FOLDER)[:2] != q["lang"][:2]] == []
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,13 @@ def test_several_articles_are_told_by_what_they_are_about(
         ("When Roosevelt froze Japan's assets, what was Japan less able to do?", 1),
         ("軍事によらない均衡策は何種類が列挙され、そのうち詳しく取り上げられる二つはどれか。", 1),
         ("Which journeys of Abe's do the two articles report, and what came of the first?", 1),
+        # A place in front is no question, though it holds a word that may ask.
+        ("在这几个三边机制里,美国有什么好处?", 1),
+        # Key words, two of which ask.
+        ("印太经济框架 谁提出的 目的", 2),
+        ("Fort Trump when who", 2),
+        ("日美首腦會談 2019 幾次", 1),
+        ("波兰和德国 谁的军费更多", 1),
     ],
 )
 def test_a_question_is_cut_where_another_begins(graph: KnowledgeGraph, question: str, parts: int) -> None:
@@ -252,6 +259,69 @@ def test_the_second_thing_asked_is_told_too(graph: KnowledgeGraph, question: str
     said = graph.snapshot.passages[second]["summary"]
     near = answer.answer.split("Told nearby")[0].split("相关的还有")[0]
     assert any(text.rstrip(".。")[-12:] in near for text in said.values()) or second in answer.passages
+
+
+@pytest.mark.parametrize(
+    ("question", "second", "heads"),
+    [
+        # What the first part tells holds the second: nothing else is told.
+        ("Which spent the larger share of GDP in 2019, Poland or Germany, and what is the difference?",
+         "percentage points", 0),
+        # The reference on which what was found rests; which of the things told it is; the other of two key words.
+        ("Which institute polled the Japanese about North Korea's nuclear programme, and when was it published?",
+         "2022", 2),
+        ("Where do the numbers on Germany's defence spending come from, and which of the years is an estimate?",
+         "2021", 2),
+        ("自主安全交易模型 谁提出的 缺点", "没有进一步回答", 2),
+    ],
+)  # fmt: skip
+def test_a_later_part_is_asked_of_what_the_first_finds(
+    graph: KnowledgeGraph, question: str, second: str, heads: int
+) -> None:
+    answer = graph.ask(question)
+    lines = answer.answer.splitlines()
+    assert answer.status == "answered"
+    at = [n for n, line in enumerate(lines) if line[:1] in "(（"]
+    assert len(at) == heads
+    assert any(second in line for line in (lines[at[1] + 1 : at[1] + 3] if at else lines))
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Why did Trump want to take American troops out of Germany?", "punish"),
+        ("特朗普为什么要从德国撤走美军?", "惩罚"),
+        ("トランプはなぜ在独米軍を削減すると言ったのか", "罰する"),
+    ],
+)
+def test_the_reason_that_somebody_gives_comes_first(graph: KnowledgeGraph, question: str, first: str) -> None:
+    assert first in graph.ask(question).answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the United States do about South Korea's nuclear attempt in the 1970s?",
+        "70年代韩国试图拥核,美国怎么做的?",
+        "1970年代に韓国が核保有を試みたとき、米国は何をしたか",
+    ],
+)
+def test_what_followed_in_a_time_belongs_to_it(graph: KnowledgeGraph, question: str) -> None:
+    assert {"jiang-liyuan/l163b", "jiang-liyuan/l163c"} <= set(graph.ask(question).passages[:5])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the US do against Japan in 1938-41?",
+        "1938—41年美国对日本做了什么?",
+        "1938〜41年の米国の対日制裁",
+    ],
+)
+def test_a_time_of_several_years_is_no_word(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    assert answer.passages[0].startswith("saltzman/")
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.deed import doing_first, in_time
 from kg.ask.kinds.opinion import foremost
 from kg.ask.kinds.sort import sorted_out
-from kg.ask.retrieval.choose import COMMON, HELD, LEAST, heads, leading, proper, timely
+from kg.ask.retrieval.choose import COMMON, HELD, LEAST, heads, leading, proper, speaks_of_each, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import completed, in_turn, told_with
 from kg.ask.retrieval.numbers import given, gives
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Hit, of_period
+from kg.ask.retrieval.times import at_time
 
 PLAINLY = 0.7
 """Down to which share of the best score a statement is told as the answer; what scores less is told beside it."""
@@ -18,6 +19,8 @@ DONE = ("Event", "ProposedAct")
 """Classes of what is done."""
 EFFECT = {"influence", "consequence"}
 """Groups of the thesaurus by which it is asked what came of something."""
+FOLLOWING = 3
+"""How many statements are told that follow the first of a time."""
 AROUND = 0.3
 """How much what is told around a statement counts, against its own score, for its place among the best."""
 
@@ -35,12 +38,29 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
     # Who only names a measure wants its numbers.
     plain = [h for h in plain if _measures(context, h)] or plain
     plain = in_time(context, doing_first(context, foremost(context, plain)))
-    plain = sorted_out(context, in_turn(context, completed(context, plain)))
+    plain = _of_period(context, sorted_out(context, in_turn(context, completed(context, plain))))
     if EFFECT & context.question.groups and context.question.cued("interrogative"):
         plain = _effects_first(context, plain)
     answer = context.tell(plain)
     context.also([h for h in told_with(context, hits) if h not in plain], nearby=True)
     return answer
+
+
+def _of_period(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits without those that are dated to another time than the years that a question gives, and with what is
+    told after the first that is of these."""
+    snapshot, period = context.snapshot, context.question.period
+    then = of_period(snapshot, period) if period else {}
+    first = next((h for h in hits if then.get(h.place) == 1.0), None)
+    if first is None:
+        return hits
+    named = [a.mention for a in proper(context)]
+    own = [h for h in hits if h.place in then or at_time(snapshot, h.passage, period) is None]
+    # What is told of no time comes after what is of this one.
+    own.sort(key=lambda h: h.place not in then)
+    on = [h for h in context.hits if first.place < h.place <= snapshot.lines[first.place][1] and h.place in then]
+    on = sorted((h for h in on if speaks_of_each(context, h, named)), key=lambda h: h.place)[:FOLLOWING]
+    return list(dict.fromkeys([*own[: own.index(first) + 1], *on, *own]))
 
 
 def _effects_first(context: Context, hits: list[Hit]) -> list[Hit]:

@@ -11,7 +11,7 @@ from kg.ask.retrieval.retrieve import Hit
 from kg.ask.retrieval.telling import at
 from kg.ask.understanding.mention import Mention
 
-WEAK = {"limit", "restrict", "fall-short"}
+WEAK = {"limit", "restrict", "fall-short", "unfavourable"}
 """Groups of the thesaurus by which a question asks what is weak in a text or a theory."""
 ASKING = {
     *WEAK, "criticise", "oppose", "weak", "way-of-doing", "argue", "scholar", "article", "text", "research",

@@ -69,6 +69,7 @@ def why(context: Context) -> Answer | None:
         names = [n for key in sorted(ends) for n in context.snapshot.speaking_of(key)]
         linked += [by_name[n] for n in names if n in by_name and n != hit.passage]
     hits = completed(context, _beyond(context, _causes_first(context, _reason_first(context, hits))))
+    hits = list(dict.fromkeys([*_own_reasons(context), *hits]))
     # Who asks why somebody thinks so knows that they do.
     grounds = _grounds(context, hits[0]) if context.question.cued("holds") else []
     hits = list(dict.fromkeys([*grounds, *hits]))
@@ -85,6 +86,19 @@ def _told(context: Context) -> list[Hit]:
     hits = answering(context, LEAST_SHARE, LOOKED_AT, joint=context.question.several)
     top = max((h.score for h in hits), default=1.0)
     return sorted(hits, key=lambda h: -(h.score / top + h.words))[:MOST]
+
+
+def _own_reasons(context: Context) -> list[Hit]:
+    """Return the reason that a person who is named gives, and no author of an article, of all else that is named."""
+    authors = {k for entry in context.snapshot.articles.values() for k in (*entry["authors"], *entry["compilers"])}
+    named = [a for a in context.sought if a.mention]
+    makers = [
+        a for a in named if a.mention and context.may_be(a.mention, "Person") and authors.isdisjoint(a.mention.keys)
+    ]
+    if len(makers) != 1 or len(named) < SECOND or not makers[0].mention:
+        return []
+    own = [h for h in context.hits[:LOOKED_AT] if "e" in h.traits and claimed_by(context, h, makers[0].mention.keys)]
+    return [h for h in own if all(holds(context, h, a) for a in named if a is not makers[0])][:1]
 
 
 def _of_the_quality(context: Context, hits: list[Hit]) -> list[Hit]:

@@ -16,7 +16,7 @@ from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Asked, Hit
-from kg.ask.understanding.calendar import lengths, spanned
+from kg.ask.understanding.calendar import lengths
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.numeral import ordinals
 from kg.dates import bounds
@@ -66,13 +66,12 @@ def pins(context: Context) -> Iterator[Pin]:
             continue
         yield Pin(context.name(one.mention.keys[0]), holder(one), partial(_like, context, one), one)
     # A passage with another date or number that the question gives, too, is no rival.
-    # What was in a stretch of years may be dated by any of them.
-    years = {} if spanned(context.question.folded) else {y: dated(context, y) for y in context.question.years}
+    years = {year: dated(context, year) for year in context.question.years if not context.question.period}
     for year, holds in years.items():
         yield Pin(year, holds, _another(lambda h: bool(_dates(context, h)), years, year), None)
     for said, place in ordinals(context.question.folded):
         yield Pin(said, _gives(partial(_places, context), place), lambda h: bool(_places(context, h)), None)
-    for said, length in lengths(context.question.folded).items():
+    for said, length in lengths(context.question.undated).items():
         lasting = partial(_lengths, context)
         yield Pin(said, _gives(lasting, length), lambda h: bool(_lengths(context, h)), None, beside=0)
     counted = {number: _numbered(context, number) for _, number in given(context.question)}

@@ -80,7 +80,7 @@ def fits(context: Context, hit: Hit) -> bool:
 def counted(context: Context, hit: Hit) -> bool:
     """Tell whether a passage holds all numbers that a question gives, dates and names apart."""
     question = context.question
-    text = question.folded
+    text = question.undated
     for name in [m.name for m in question.mentions] + [y[:4] for y in question.years]:
         text = text.replace(name, " ")
     told = " ".join(context.snapshot.passages[hit.passage]["summary"].values()).replace(",", "")

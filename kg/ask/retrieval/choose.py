@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.retrieval.times import at_time
 from kg.ask.understanding import calendar
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.wants import ends
@@ -75,17 +76,16 @@ def timely(context: Context, hit: Hit) -> bool:
     text = context.snapshot.passages[hit.passage]["summary"]["en"]
     dates = [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
     dates += [str(o["value"]) for _, p, o in context.triples(hit.passage) if p == "kg:date"]
-    years = context.question.years
+    years, period = context.question.years, context.question.period
+    if period:
+        # What has no date is of any time.
+        return at_time(context.snapshot, hit.passage, period) is not False
     told = [*dates, *calendar.dates(context.english(hit))]
     for year in (y for y in years if len(y) > len("2019")):
         months = {d[:7] for d in told if d[:4] == year[:4] and len(d) > len("2019") and "/" not in d}
         if months and year[:7] not in months:
             # Another month of the same year is another date.
             return False
-    if len(years) > 1 and calendar.spanned(context.question.folded):
-        # What has no date may be of any time between the two; what has one, must be.
-        first, *_, last = sorted(y[:4] for y in years)
-        return not told or any(first <= d[:4] <= last for d in told)
     return all(any(year[:4] in told for told in (text, *dates)) for year in years)
 
 

@@ -94,7 +94,7 @@ WISHES = {"kg:ProposedAct", "kg:Threshold", "kg:Negation"}
 def given(question: Question, digits: int = 2) -> list[tuple[int, str]]:
     """Return the numbers that a question gives, dates, tables and articles apart, each with its place in the text; a
     share with its sign ("2%"). Those of one digit often only count what is asked for."""
-    masked = question.folded
+    masked = question.undated
     tenths = [(m.start(), f"{number(m[1])}0%") for m in TENTHS.finditer(masked)]
     if not any(map(str.isdigit, masked)):
         return tenths

@@ -8,6 +8,7 @@ from itertools import chain
 from operator import mul
 from typing import Any, NamedTuple
 
+from kg.ask.retrieval.times import at_time
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, Unit
 from kg.snapshot import Snapshot
@@ -21,6 +22,8 @@ THING_WEIGHT = 1.25
 NAME_WEIGHT = 0.65
 IMPLIED_WEIGHT = 0.8
 ALIKE_WEIGHT = 0.8
+FOLLOWING = 0.8
+"""What a passage counts as of a time that is told after one of that time."""
 LIKE_WEIGHT = 0.4
 """How much the passages that a passage is most like count for it, against what it holds itself."""
 NEAR = 3
@@ -195,7 +198,8 @@ def _kept(snapshot: Snapshot, kind: str, key: object, work: Callable[[], Any]) -
 def _key(question: Question) -> tuple[object, ...]:
     """Return all of a question that `asked` looks at."""
     words = (question.grammar.language, tuple(question.mentions), tuple(question.units), question.loose)
-    return *words, tuple(question.intents), tuple(question.tables), question.cued("compiler"), question.quoted
+    asks = tuple(question.intents), tuple(question.tables), question.cued("compiler")
+    return *words, *asks, question.quoted, question.period
 
 
 def asked(snapshot: Snapshot, question: Question) -> list[Asked]:
@@ -264,9 +268,31 @@ def _asked(snapshot: Snapshot, question: Question) -> list[Asked]:
     if question.cued("compiler"):
         said = _compiled(snapshot)
         found.append(Asked(THING_WEIGHT * rarity(len(said), total), dict.fromkeys(said, 1.0)))
+    if question.period:
+        then = of_period(snapshot, question.period)
+        found.append(Asked(THING_WEIGHT * rarity(len(then), total), then, known=bool(then)))
     for number in question.tables:
         cells = [place for place, name in enumerate(snapshot.order) if f"/t{number}-" in name]
         found.append(Asked(TABLE_WEIGHT, dict.fromkeys(cells, 1.0)))
+    return found
+
+
+def of_period(snapshot: Snapshot, period: str) -> dict[int, float]:
+    """Return the places of the passages of a time, and in part of those told after one of them on its line: what came
+    of it is seldom dated again."""
+
+    def work() -> dict[int, float]:
+        dated = {place: at_time(snapshot, name, period) for place, name in enumerate(snapshot.order)}
+        then = {place for place, told in dated.items() if told}
+        held = dict.fromkeys(then, 1.0)
+        for place in sorted(then):
+            for after in range(place + 1, snapshot.lines[place][1] + 1):
+                if dated[after] is not None:
+                    break
+                held[after] = FOLLOWING
+        return held
+
+    found: dict[int, float] = _kept(snapshot, "period", period, work)
     return found
 
 

@@ -10,6 +10,7 @@ from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.choose import FEW_WORDS, said, speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, best, neighbours
+from kg.ask.twofold import YEAR
 from kg.ask.understanding import wants
 from kg.ask.understanding.parts import OUTCOMES, TIMES
 from kg.ask.understanding.question import Question
@@ -38,6 +39,9 @@ NEAREST = 12
 """Among how many of the passages nearest to a part one is looked for that answers it plainly."""
 REASON = "ce"
 """Traits of a passage that gives a reason in a claim."""
+GAP = {"gap", "gap-difference"}
+GAPS = {*GAP, "share", "number", "percentage-point", "measure"}
+"""Groups of words for how far numbers are apart, and with those for what numbers."""
 OF_THEM, FEW = 0.6, 3
 """Down to which share of the best score, and how many, statements tell what is so of the things just told."""
 
@@ -72,6 +76,15 @@ class Part:
         context.answer = answer
         answer.answer += "\n" + source.behind(context, answer.passages[:SOURCED])
         return True
+
+    def reckoned(self) -> bool:
+        """Tell whether the part asks for no more than the difference of numbers that the last answer tells with
+        them."""
+        own = self.own
+        gap = bool(own.groups) and own.groups <= GAPS and bool(own.groups & GAP)
+        head = Context(self.graph, self.understood).say("difference", value="")
+        asked = gap or own.intents[:1] == ["compare"]
+        return asked and self._bare and not own.years and head in self.answers[-1].answer
 
     def leaning(self) -> Answer | None:
         """Answer the part by what the answers before it rest on, where it asks for nothing else; None where it does not
@@ -109,7 +122,13 @@ class Part:
             from kg.ask.kinds.extreme import extreme_among
 
             return extreme_among(context, answer.passages)
-        hits = among(context, answer.passages) if own.mentions and own.cued("of_them") else []
+        if "when" in own.intents and not own.mentions and (own.cued("published") or "publish" in own.groups):
+            return _referred(Context(self.graph, self.understood), answer.passages[:SOURCED])
+        hits = []
+        if not (own.mentions or own.cued("him") or set(own.intents) & wants.VALUES) and own.cued("interrogative"):
+            hits = _picked(context, answer.passages)
+        elif own.mentions and own.cued("of_them"):
+            hits = among(context, answer.passages)
         return context.tell(hits) if hits else None
 
     def told_beside(self, answer: Answer) -> bool:
@@ -147,7 +166,10 @@ class Part:
     def told_nothing(self, answer: Answer) -> bool:
         """Tell whether an answer to the part, which takes its names over, holds nothing of what it itself asks."""
         asked = self.understood
-        if not asked.carried or asked.intents or asked.cued("him") or answer.status != "answered":
+        if not asked.carried or asked.intents or asked.cued("him"):
+            return False
+        if answer.status != "answered" or answer.complete:
+            # What a rule tells whole is not found by words.
             return False
         if self.own.groups and self.own.groups <= OUTCOMES:
             # What came of it is told in the words for that.
@@ -242,6 +264,29 @@ class Part:
         place = snapshot.places[told[0]]
         after = snapshot.order[place + 1 : place + 1 + AFTER]
         return _lead(context, answer, context.hits_of(n for n in after if home_of(n) == home_of(told[0])))
+
+
+def _picked(context: Context, names: list[str]) -> list[Hit]:
+    """Return those of the passages just told that hold all words of a question which names nothing and picks among
+    them ("which year is an estimate?"); none where most do."""
+    words = [a for a in context.sought if a.known and a.worded and a.groups]
+    hits = [retrieve.plain(context.snapshot, context.snapshot.places[name]) for name in names]
+    within = context.question.articles
+    hits = [h for h in hits if not within or h.article in within]
+    found = [h for h in hits if words and all(a.held.get(h.place, 0.0) >= PLAINLY for a in words)]
+    return found if 1 < SOURCED * len(found) <= len(hits) else []
+
+
+def _referred(context: Context, names: list[str]) -> Answer | None:
+    """Answer when something was published by the reference that statements just told rest on; None without one."""
+    if any(context.dates(n) for n in names) or not any(context.snapshot.passages[n].get("cites") for n in names):
+        # What was told is dated itself, or rests on nothing.
+        return None
+    from kg.ask.kinds import source
+
+    answer = context.answered("", context.hits_of(names))
+    answer.answer = source.behind(context, names)
+    return answer if YEAR.search(answer.answer) else None
 
 
 def among(context: Context, names: list[str]) -> list[Hit]:

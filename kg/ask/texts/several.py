@@ -47,7 +47,7 @@ def several(
             if answer is not None:
                 return answer
         later = Part(graph, own, understood, answers) if answers else None
-        if later and later.sourced():
+        if later and (later.sourced() or later.reckoned()):
             continue
         answer = later.leaning() if later else None
         if answer is None:

@@ -63,7 +63,11 @@ def needs_all(context: Context, part: Question) -> bool:
     if part.intents[:1] == ["compare"] and not plan.theorises(context):
         # How what was asked first is to be set side by side.
         return True
-    if plan.rules(context)[:1] == ["shared"] and "shared" in plan.rules(Context(context.graph, part)):
+    if (
+        plan.rules(context)[:1] == ["shared"]
+        and not part.cued("pronoun")
+        and "shared" in plan.rules(Context(context.graph, part))
+    ):
         # What recurs in a table, and what does not, is told together.
         return True
     if wants.polled(whole) and wants.quantified(part, bare=True):
@@ -85,7 +89,8 @@ def _leads_up(context: Context, parts: list[str], language: str | None) -> bool:
     if not denied(context):
         return False
     # Where each part that names something denies nothing, it is the words of one that deny what another asks.
-    return any(denied(Context(context.graph, part)) for part in own if part.mentions)
+    # Who asks whom somebody sent knows of nobody yet.
+    return any(denied(Context(context.graph, part)) for part in own if part.mentions and not part.cued("who"))
 
 
 def _told_together(context: Context) -> bool:

@@ -42,11 +42,17 @@ _BARE = Expression(
     "than ", "or ", "比", "是", "より",
 )  # fmt: skip
 """A month without a year that is set against one with its own ("the May 2019 summit than the June one")."""
-_RANGE = Expression(
-    r"(?<!\d)(1[89]\d\d|20\d\d)年?\s?(?:-|–|—|~|～|到|至|から| to | and | until | through )\s?"
-    r"(?:(1[89]\d\d|20\d\d)|(1[3-9]|[2-9]\d))(?![\d-])"
-)
-"""A stretch of years, whose last may stand short ("1937-41"); a number that may be a month is one."""
+_TO = r"(?:-|~|〜|to|through|until|till|至|到|から)"
+_SPAN = Expression(
+    rf"(?<!\d)(1[89]\d\d|20\d\d)(?:年)?\s*{_TO}\s*(1[89]\d\d|20\d\d|\d\d(?=年)|(?:1[3-9]|[2-9]\d)(?![\d-]))(?!\d|月)(?:年)?(?:まで|[之の]?[间間])?"
+    r"|\bbetween (1[89]\d\d|20\d\d) and (1[89]\d\d|20\d\d)\b",
+    "-", "~", "〜", " to ", "through", "until", "till", "至", "到", "から", "between ",
+)  # fmt: skip
+"""A time from one year to another, the second often without its century."""
+_DECADE = Expression(
+    rf"\b(1[89]|20)(\d)0s\b|(?<!\d)(1[89]|20)(\d)0年代|(?:(?:20|二十|上)世[纪紀](?:の)?)?(?<![\d{CHARACTERS}])(?:(\d)0|([{CHARACTERS}])十)年代",
+    "0s", "年代",
+)  # fmt: skip
 _UNITS = {
     "minute": "m", "hour": "h", "day": "d", "week": "w", "month": "M", "year": "y",
     "分钟": "m", "小时": "h", "时间": "h", "天": "d", "日间": "d", "周": "w", "周间": "w", "星期": "w",
@@ -71,7 +77,8 @@ def dates(text: str) -> list[str]:
             found.append((m.start(4), _iso(m[4], str(MONTHS.index(m[2]) + 1), m[1] or m[3])))
     named = {place for place, _ in found}
     found += [(m.start(), _iso(m[1], m[2], m[3] or m[4])) for m in _YEAR.finditer(text) if m.start() not in named]
-    found += [(m.start(3), m[1][:2] + m[3]) for m in _RANGE.finditer(text) if m[3]]
+    # "1937-41" gives the second year, too.
+    found += [(m.end(), m[1][:2] + m[2]) for m in _SPAN.finditer(text) if m[2] and len(m[2]) == len("41")]
     for match in _LATER.finditer(text) if "月" in text else ():
         before = max((f for f in found if f[0] < match.start()), default=None)
         # The first of them must stand just before.
@@ -80,9 +87,22 @@ def dates(text: str) -> list[str]:
     return [iso for _, iso in sorted([*found, *_bare(text, found)])]
 
 
-def spanned(text: str) -> bool:
-    """Tell whether a folded text gives a stretch of years from one to another."""
-    return _RANGE.search(text) is not None
+def period(text: str) -> tuple[int, int, str] | None:
+    """Return where a folded text gives a time of several years, and that (EDTF); None where it gives none.
+
+    >>> period("trade in 1937-41"), period("七十年代的韩国")
+    ((9, 16, '1937/1941'), (0, 4, '1970/1979'))
+    """
+    match = _SPAN.search(text)
+    if match is not None:
+        first, last = match[1] or match[3], match[2] or match[4]
+        last = first[: -len(last)] + last
+        return (*match.span(), f"{first}/{last}") if first < last else None
+    match = _DECADE.search(text)
+    if match is None:
+        return None
+    century, tens = match[1] or match[3] or "19", match[2] or match[4] or match[5] or str(number(match[6] or "") or "")
+    return *match.span(), f"{century}{tens}0/{century}{tens}9"
 
 
 def _bare(text: str, found: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -57,6 +57,9 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
     """Return the parts of a text that ask something each; one that asks nothing ("by the author's view, ...") goes
     with the one after it."""
     typed = load(language_of(question, snapshot.folder_of_names), snapshot).typed
+    keyed = _keyed(snapshot, question, language, typed)
+    if len(keyed) > 1:
+        return keyed
     texts = [p for p in ended(question, typed) if len(p.strip(MARKS)) > SHORTEST]
     if len(texts) > 1 and typed["led_up"].stand_in(texts[0]):
         # "When he froze them, what happened?" asks one thing.
@@ -81,6 +84,23 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
             found.append(held)
             held = ""
     return [*found[:-1], _glued(found[-1], held)] if found and held else found or [held]
+
+
+def _keyed(snapshot: Snapshot, question: str, language: str | None, typed: Mapping[str, Cues]) -> list[str]:
+    """Cut a text of no more than key words where one of them asks, and the next names nothing: it asks something else
+    of the same ("the model, who proposed it, shortcomings"). English has words that only ask at the end."""
+    words = [m.start() for m in typed["bare_asking"].finditer(question)]
+    if len(words) > 1 and not typed["asking"].stand_in(question[: words[0]].lower()):
+        return [question[start:end].strip() for start, end in zip([0, *words[1:]], [*words[1:], None], strict=True)]
+    chunks = question.split()
+    if typed["asking"] or len(chunks) <= SEVERAL or re.search(r"[,，、;；。]", question):
+        return [question]
+    found = chunks[:1]
+    for chunk in chunks[1:]:
+        own = understand(snapshot, chunk, language)
+        begins = asks(snapshot, found[-1], language) and not (own.mentions or own.years)
+        found = [*found, chunk] if begins else [*found[:-1], f"{found[-1]} {chunk}"]
+    return found
 
 
 def _goes_with(snapshot: Snapshot, text: str, part: Question, last: str, before: Question) -> bool:
@@ -232,8 +252,8 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
     if not part.mentions or part.carried or part.cued("pronoun"):
         # What is asked of something that no article speaks of is told nowhere.
         part.strange = list(dict.fromkeys([*first.strange, *part.strange]))
-    if part.cued("elliptic") and not part.mentions:
-        # "Which one was the longest?" is asked of what the first asks of.
+    if not part.mentions and (part.cued("elliptic") or (part.cued("pronoun") and not first.mentions)):
+        # "Which one was the longest?" is asked of what the first asks of, and "it" is that where this names nothing.
         part.units = [*part.units, *(unit for unit in first.units if unit not in part.units)]
     if thin(part) or _answers(part):
         # "How did Japan respond?" is asked of what was told of somebody else.

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.ask.understanding import article
-from kg.ask.understanding.calendar import dates
+from kg.ask.understanding.calendar import dates, period
 from kg.ask.understanding.cue import Cue
 from kg.ask.understanding.described import contrasted, described
 from kg.ask.understanding.grammar import Grammar, load
@@ -62,6 +62,8 @@ class Question:
         Keys of articles that the question asks about.
     years : list of str
         Years and dates it names (ISO, as far as given).
+    period : str
+        A time of several years that it names (EDTF).
     trailing : set of str
         Intents by which only its last clause asks for a value.
     negative : bool
@@ -82,6 +84,8 @@ class Question:
         The folded text without what its articles are called by.
     open : str
         The folded text without names and without what its articles are called by.
+    undated : str
+        The folded text without a time of several years.
     quoted : tuple of str
         What it puts in quotation marks, folded.
     elsewhere : bool
@@ -102,6 +106,7 @@ class Question:
         self.intents: list[str] = []
         self.articles: list[str] = []
         self.years: list[str] = []
+        self.period = ""
         self.trailing: set[str] = set()
         self.negative = False
         self.several = False
@@ -113,7 +118,7 @@ class Question:
         self.strange: list[str] = []
         self.later = self.carried = False
         self.elsewhere = False
-        self.body = self.open = folded
+        self.body = self.open = self.undated = folded
         self.quoted: tuple[str, ...] = ()
 
     @property
@@ -259,11 +264,24 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     # By its year an article is described, not asked.
     question.body = blanked(rest, told)
     question.years = dates(question.body)
-    bare = _without_cues(question.open, grammar)
+    bare = _without_cues(_timeless(snapshot, question), grammar)
     question.content = _content(bare, grammar)
     _sort_words(snapshot, question, bare, grammar)
     question.strange = distinct([*foreign, *strange(snapshot, question)], folder.fold)
     return question
+
+
+def _timeless(snapshot: Snapshot, question: Question) -> str:
+    """Note the time of several years that a question names, and return its open text without that: a time is no word
+    by which it is found, but a decade that the thesaurus holds."""
+    found = period(question.body)
+    if found is None:
+        return question.open
+    start, end, when = found
+    if when[3] == "0" and when.endswith(f"{when[:3]}9") and matches(f"{when[:4]}s", snapshot.phrases.fetch):
+        return question.open
+    question.period, question.undated = when, blanked(question.folded, [(start, end)])
+    return blanked(question.open, [(start, end)])
 
 
 def _names(snapshot: Snapshot, text: str, rest: str, grammar: Grammar) -> tuple[list[Mention], list[str]]:
