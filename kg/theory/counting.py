@@ -3,7 +3,7 @@ an author's thresholds, and for every combination of degrees."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from kg.terms import LANGUAGES
@@ -149,8 +149,9 @@ def _each(theory: Theory, case: str, variable: str, readings_: Iterable[str], la
     )
 
 
-def holders(theory: Theory, indicator: str, cases: Iterable[str] = ()) -> Json:
-    """Return which cases meet an indicator and which do not: of some, or of all that the article codes.
+def holders(theory: Theory, indicator: str, cases: Iterable[str] = (), lacking: bool = False) -> Json:
+    """Return which cases meet an indicator and which do not, these first where they are asked for: of some, or of all
+    that the article codes.
 
     Returns
     -------
@@ -169,7 +170,7 @@ def holders(theory: Theory, indicator: str, cases: Iterable[str] = ()) -> Json:
                 n=sum(cell.state == state for _, cell in cells),
                 of=len(cells),
             )
-            for frame, state in (("holders_of", MET), ("no_holders", UNMET))
+            for frame, state in (("no_holders", UNMET), ("holders_of", MET))[:: 1 if lacking else -1]
             if any(cell.state == state for _, cell in cells)
         ]
         answer[language] = (" " if language == "en" else "").join(said)
@@ -308,9 +309,12 @@ def _coded(variable: str, case: Case, found: Json) -> list[str]:
     return [*stated, *(p for i in found["indicators"] for p in i["passages"])]
 
 
-def combinations(theory: Theory, empty: bool = False, degrees: Mapping[str, str] | None = None) -> Json | None:
+def combinations(
+    theory: Theory, empty: bool = False, degrees: Mapping[str, str] | None = None, outcomes: Collection[str] = ()
+) -> Json | None:
     """Return every combination of degrees that the prediction distinguishes, with its outcome and the cases that show
-    it; only those that no case shows where there are such and they are asked for, or those of some degrees.
+    it; only those that no case shows where there are such and they are asked for, those of some degrees, or those that
+    give some outcomes.
 
     Returns
     -------
@@ -330,6 +334,7 @@ def combinations(theory: Theory, empty: bool = False, degrees: Mapping[str, str]
         for way in ways
         if all(way.get(n, d) == d for n, d in (degrees or {}).items())
     ]
+    shown = [s for s in shown if not outcomes or s[1] in outcomes]
     chosen = [s for s in shown if not s[2]] if empty else []
     answer = {}
     for language in LANGUAGES:
@@ -355,8 +360,8 @@ def combinations(theory: Theory, empty: bool = False, degrees: Mapping[str, str]
         cells = [p for c, n in coded for _, ps in theory.case(c).stated.get(n, ()) for p in ps]
         behind.append(list(dict.fromkeys([*rows, *cells])))
     found["passages"] = list(dict.fromkeys([*found["passages"], *(p for ps in behind for p in ps)]))
-    outcomes = {o for _, o, _ in chosen or shown}
-    return found | {"values": {"predicted": outcomes.pop() if len(outcomes) == 1 else None}, "behind": behind}
+    given_ = {o for _, o, _ in chosen or shown}
+    return found | {"values": {"predicted": given_.pop() if len(given_) == 1 else None}, "behind": behind}
 
 
 def _one(rule: Table, way: Mapping[str, str]) -> str:
