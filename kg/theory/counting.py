@@ -165,7 +165,7 @@ def holders(theory: Theory, indicator: str, cases: Iterable[str] = (), lacking: 
         words = say.words(language)
         said = [
             words[frame].format(
-                indicator=theory.named(indicator).label(language),
+                indicator=say.capital(theory.named(indicator).label(language)),
                 cases=say.listed((c.label(language) for c, cell in cells if cell.state == state), language),
                 n=sum(cell.state == state for _, cell in cells),
                 of=len(cells),
@@ -176,6 +176,19 @@ def holders(theory: Theory, indicator: str, cases: Iterable[str] = (), lacking: 
         answer[language] = (" " if language == "en" else "").join(said)
     made = _found(theory, answer, [[c.key, cell.state] for c, cell in cells], ())
     return made | {"passages": list(dict.fromkeys(p for _, cell in cells for p in cell.passages))}
+
+
+def cell(theory: Theory, indicator: str, case: str) -> Json:
+    """Return whether a case meets an indicator; as `given`, ``rows [[case, state]]``."""
+    known = theory.case(case)
+    found = known.cell(indicator)
+    answer = {
+        language: say.words(language)[f"cell_{found.state}"].format(
+            case=say.capital(known.label(language)), indicator=theory.named(indicator).label(language)
+        )
+        for language in LANGUAGES
+    }
+    return _found(theory, answer, [[known.key, found.state]], ()) | {"passages": list(found.passages)}
 
 
 def differing(theory: Theory, cases: Iterable[str], variables: Iterable[str]) -> Json:
@@ -369,4 +382,4 @@ def _one(rule: Table, way: Mapping[str, str]) -> str:
     return found.pop() if len(found) == 1 else UNDETERMINED
 
 
-__all__ = ["combinations", "differing", "given", "holders", "needed", "ranking", "readings", "scoring"]
+__all__ = ["cell", "combinations", "differing", "given", "holders", "needed", "ranking", "readings", "scoring"]

@@ -224,7 +224,8 @@ def conditioned(context: Context, model: Theory) -> list[str]:
     """Return the degrees of what a theory predicts of which a question asks under what conditions they come about:
     "when does the theory expect limited protection?"."""
     question = context.question
-    spoken = question.cued("of_theory") or question.cued("predicts") or question.cued("any_state")
+    present = model.article in question.articles and not question.cued("past")
+    spoken = present or any(map(question.cued, ("of_theory", "predicts", "any_state")))
     asked = question.cued("which_conditions") or ("when" in question.intents and spoken)
     if not asked or question.cued("suppose") or question.years or not _predicting(model):
         return []
@@ -241,8 +242,10 @@ def marked(context: Context, model: Theory) -> bool:
         return False
     cased = [c for c in coding.named_cases(context, model) if c.kind in coding.KINDS]
     named = naming.named_in(context, model)
-    plain = named.exact or (len(named.indicators) == 1 and _plainly(context))
-    return len(cased) == 1 and bool(named.indicators) and plain and (bool(coding.cells(model)) or named.exact)
+    # Why a variable is of a degree is told by all of its criteria.
+    plain = "meet-criterion" in question.groups or _plainly(context)
+    plain = not named.variables if named.exact else plain and len(named.indicators) == 1 and bool(coding.cells(model))
+    return len(cased) == 1 and bool(named.indicators) and plain
 
 
 def outcomes(context: Context, model: Theory) -> list[str]:

@@ -55,7 +55,7 @@ def required(context: Context, model: Theory) -> list[str]:
     """Return the criteria of which a question asks what they consist in: "what does that indicator require?"."""
     question = context.question
     asking = question.cued("required") or question.cued("gauged") or "define" in question.intents
-    if not asking or question.cued("suppose") or applied(question) or not NOUNS & question.groups:
+    if not asking or question.cued("suppose") or not NOUNS & question.groups:
         return []
     named = naming.named_in(context, model).indicators
     cased = {c for case in model.cases for c in case.about} & question.keys

@@ -2,13 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import clause, naming, vocabulary
+from kg.ask.theories.kept import bearings
 from kg.expression import Expression
+from kg.theory.logic import MET, UNMET
 from kg.theory.model import Theory
 
+OPPOSITES = {MET: UNMET, UNMET: MET}
 HEAD = Expression(r"[,，、;；(（]|而非|でなく")
 """What ends the part of an indicator's name that says what is met."""
+
+
+def instances(context: Context, model: Theory, case: str) -> dict[str, tuple[str, str]]:
+    """Return the things by which clauses that suppose something name what a criterion is coded by of a case ("had it
+    yielded on that pipeline"), each with the criterion and the opposite of its coding; where a clause names its
+    criteria themselves, or by words for one alone, those are meant."""
+    found: dict[str, tuple[str, str]] = {}
+    own = {case, *model.case(case).about}
+    for part in clause.supposing(context):
+        named = naming.named_in(part, model)
+        if named.exact or len(named.indicators) == 1:
+            continue
+        keys = [k for m in part.question.mentions for k in m.keys if k not in own and not part.may_be(m, "State")]
+        for key in keys:
+            told = set(context.snapshot.speaking_of(key))
+            lines = {i: bearings(context, model, case, i, [model.article or ""]) for i in model.indicators}
+            counts = {i: len(told & {p for b in found_ for p in b.passages}) for i, found_ in lines.items()}
+            most = max(counts.values())
+            best = [i for i, n in counts.items() if n == most]
+            state_ = model.case(case).cell(best[0]).state
+            if most and len(best) == 1 and state_ in OPPOSITES:
+                found[key] = best[0], OPPOSITES[state_]
+    return found
+
+
+def unused(context: Context, model: Theory, taken: Collection[str]) -> list[str]:
+    """Return what clauses that suppose something name, and no criterion or variable of a theory is coded by."""
+    found: list[str] = []
+    for part in clause.supposing(context):
+        named = naming.named_in(part, model)
+        keys = {k for m in part.question.mentions for k in m.keys}
+        if named.indicators or named.variables or keys & {*taken} or clause.number(part) is not None:
+            continue
+        about = {a for c in model.cases for a in (c.key, *c.about)}
+        found += [m.name for m in part.question.mentions if not set(m.keys) & about and not part.may_be(m, "State")]
+    return list(dict.fromkeys(found))
 
 
 def states(context: Context, model: Theory) -> list[dict[str, str]]:
@@ -66,5 +107,5 @@ def _state(context: Context, model: Theory, key: str, part: Context, denied: boo
     opposing = [u.text for u in part.question.units
                 if not own & set(u.groups) and own & {o for g in u.groups for o in known[g]["opposites"]}]  # fmt: skip
     # "Stayed out" is denied by what it means, and not once more by how it says so.
-    opposed = any(not cues["unmet"].stand_in(text) for text in opposing)
+    opposed = any(not (cues["unmet"].stand_in(text) or cues["negative"].stand_in(text)) for text in opposing)
     return "met" if (negative == denied) != opposed else "unmet"

@@ -76,6 +76,8 @@ def theory(context: Context) -> Answer | None:
         made = [answering.outcome(model, case) for case in cases]
     found = made if made is not None else _of_cases(context, model, cases, told)
     answer = _said(context, model, found, findings=explained)
+    if answer is not None:
+        _noted(context, model, told)
     own = [model.article] if model.article else []
     outside = outside or (wants.applied(question) and not cases) or bool(set(question.articles) - set(own))
     if answer is not None and outside:
@@ -84,6 +86,18 @@ def theory(context: Context) -> Answer | None:
     if answer is not None and ((not cases and tally.scored(context, model)) or gate.graded(context, model)):
         answer.complete = True
     return _corrected(context, model, cases, answer) if answer and (made is None or explained) else answer
+
+
+def _noted(context: Context, model: Theory, told: Supposed) -> None:
+    """Say what in a supposition was taken as an instance of which criterion, and what was not taken up."""
+    language = context.question.language
+    lines = [
+        context.say("instance_of", name=context.name(key), criterion=model.named(indicator).label(language))
+        for key, (indicator, _) in told.instances.items()
+    ]
+    lines += [context.say("not_taken_up", names=context.comma.join(told.unused))] if told.unused else []
+    first, _, rest_ = context.answer.answer.partition("\n")
+    context.answer.answer = "\n".join(filter(None, (first, *lines, rest_)))
 
 
 def _supposed(context: Context, model: Theory, cases: list[str]) -> tuple[list[str], Supposed]:
@@ -295,7 +309,7 @@ def grounded(context: Context, model: Theory, case: str, found: Json) -> Json:
 def coded(context: Context, model: Theory, case: str, key: str) -> list[Json]:
     """Return how a criterion is coded of a case, and what its article tells for that and against it; before which cases
     meet it, where a question takes it to be coded otherwise."""
-    made = counting.holders(model, key, [case])
+    made = counting.cell(model, key, case)
     rows = [[None, key, model.case(case).cell(key).state]]
     told = grounded(context, model, case, made | {"case": case, "rows": rows})
     return [told, *([counting.holders(model, key)] if _miscoded(context, model, case) else [])]
