@@ -203,25 +203,25 @@ def differing(theory: Theory, cases: Iterable[str], variables: Iterable[str]) ->
     rules = [rule for v in variables for rule in [theory.rule(v)] if rule]
     looked = dict.fromkeys(n for rule in rules for n in rule.inputs() if n in theory.indicators)
     apart = [n for n in looked if len({c.cell(n).state for c in known}) > 1]
-    answer = {}
-    for language in LANGUAGES:
-        words = say.words(language)
-        said = [
-            words["holders"].format(
-                indicator=theory.named(n).label(language),
-                cases=say.listed((c.label(language) for c in known if c.cell(n).state == MET), language),
-            )
-            + (" " if language == "en" else "")
-            + words["no_holders"].format(
-                indicator=theory.named(n).label(language),
-                cases=say.listed((c.label(language) for c in known if c.cell(n).state != MET), language),
-            )
-            for n in apart
-        ]
-        answer[language] = "\n".join(said)
+    # Those that the same cases meet are told together.
+    ways: dict[tuple[str, ...], list[str]] = {}
+    for n in apart:
+        ways.setdefault(tuple(c.key for c in known if c.cell(n).state == MET), []).append(n)
+    answer = {language: "\n".join(_apart(theory, known, *way, language) for way in ways.items())
+              for language in LANGUAGES}  # fmt: skip
     made = _found(theory, answer, [[n, *(c.cell(n).state for c in known)] for n in apart], ())
-    behind = [[p for c in known for p in c.cell(n).passages] for n in apart]
+    behind = [[p for n in names for c in known for p in c.cell(n).passages] for names in ways.values()]
     return made | {"passages": list(dict.fromkeys(p for ps in behind for p in ps)), "behind": behind}
+
+
+def _apart(theory: Theory, cases: Iterable[Case], met: Iterable[str], names: Iterable[str], language: str) -> str:
+    """Say which indicators some of several cases meet and the others do not."""
+    known = [*cases]
+    groups = [[c.label(language) for c in known if (c.key in met) == own] for own in (True, False)]
+    return say.words(language)["differs_in"].format(
+        cases=say.listed(groups[0], language), others=say.listed(groups[1], language),
+        names=say.listed((theory.named(n).label(language) for n in names), language),
+    )  # fmt: skip
 
 
 def needed(theory: Theory, case: str, variable: str) -> Json | None:

@@ -19,7 +19,10 @@ from kg.ask.understanding.question import Question, understand
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-DERIVED = ("coding_met", "coding_unmet", "states", "agreement", "hypothesis", "criteria", "low_degree", "high_degree", "predicts", "lacks", "which_criterion")
+DERIVED = (
+    "coding_met", "coding_unmet", "states", "agreement", "hypothesis", "criteria", "low_degree", "high_degree",
+    "predicts", "lacks", "which_criterion",
+)  # fmt: skip
 """Cues of what a derivation tells with what it gives."""
 
 
@@ -98,7 +101,7 @@ def _of_case(context: Context, first: Question, later: Question) -> bool:
     from kg.ask.theories.kept import theories
 
     more = {k for m in later.mentions for k in m.keys} - {k for m in first.mentions for k in m.keys}
-    models = [m for m in theories(context) if m.article in (first.articles or [m.article])]
+    models = [m for m in theories(context) if not first.articles or m.article in first.articles]
     about = {a for m in models for c in m.cases for a in c.about}
     return bool(more) and bool(more & about) and not later.tables
 

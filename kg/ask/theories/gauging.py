@@ -57,9 +57,9 @@ def required(context: Context, model: Theory) -> list[str]:
     asking = question.cued("required") or question.cued("gauged") or "define" in question.intents
     if not asking or question.cued("suppose") or not NOUNS & question.groups:
         return []
-    named = naming.named_in(context, model).indicators
+    named = naming.named_in(context, model)
     cased = {c for case in model.cases for c in case.about} & question.keys
-    return named if len(named) == 1 and not cased else []
+    return named.indicators if named.exact and len(named.indicators) == 1 and not (cased or question.years) else []
 
 
 def content(context: Context, model: Theory, key: str) -> list[Json]:

@@ -25,7 +25,7 @@ class Supposed(NamedTuple):
         States of indicators that are supposed instead, where a question asks of several ways.
     like : str
         The case that another is likened to in what is supposed, if any.
-    instances : dict of str to (str, str)
+    instances : tuple of (str, str, str)
         Things by which a question names what a criterion is coded by, each with the criterion and its supposed state.
     unused : tuple of str
         What it names in what it supposes that no criterion is coded by.
@@ -36,7 +36,7 @@ class Supposed(NamedTuple):
     counts: dict[str, int]
     others: tuple[dict[str, str], ...] = ()
     like: str = ""
-    instances: dict[str, tuple[str, str]] = {}
+    instances: tuple[tuple[str, str, str], ...] = ()
     unused: tuple[str, ...] = ()
 
 
@@ -68,7 +68,7 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
         loose = {i for v in (*found, model.measured or "") for i in model.inputs(v)} if found else set()
         settings = {i: told for i, told in settings.items() if i not in loose}
     instances = state.instances(context, model, case) if case is not None and not counts else {}
-    settings = {**_named(context, model, settings, instances), **dict(instances.values())}
+    settings = {**(_named(context, model, settings) if instances else settings), **dict(instances.values())}
     # A variable whose criteria are spoken of is counted from these.
     spoken = {*counts, *(v for v in model.variables() if set(model.inputs(v)) & set(settings))}
     found = {v: d for v, d in found.items() if v not in spoken}
@@ -79,20 +79,13 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
         counts = {v: n for v, n in counts.items() if n <= len(tally.states(model, case, v))}
     left = state.unused(context, model, instances) if case is not None and (settings or found or counts) else []
     return Supposed(
-        settings, found, counts, tuple(others) if settings else (), instances=instances, unused=tuple(left)
-    )
+        settings, found, counts, tuple(others) if settings else (),
+        instances=tuple((key, *told) for key, told in instances.items()), unused=tuple(left),
+    )  # fmt: skip
 
 
-
-def _named(
-    context: Context, model: Theory, settings: dict[str, str], instances: dict[str, tuple[str, str]]
-) -> dict[str, str]:
+def _named(context: Context, model: Theory, settings: dict[str, str]) -> dict[str, str]:
     """Return the states of criteria without those that only words of a clause name which names an instance."""
-    if not instances:
-        return settings
-    kept: set[str] = set()
-    for part in clause.supposing(context):
-        keys = {k for m in part.question.mentions for k in m.keys}
-        named = naming.named_in(part, model)
-        kept |= {*named.indicators} if named.exact or not keys & {*instances} else set()
+    told = [part for part in clause.supposing(context) if not state.vague(part, model)]
+    kept = {i for part in told for i in naming.named_in(part, model).indicators}
     return {i: told for i, told in settings.items() if i in kept}

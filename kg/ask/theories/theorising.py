@@ -40,6 +40,8 @@ from kg.theory.say import listed, words
 
 RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state", "definition", "to_do")
 """Cues by which a question of no case asks for what a theory says in general."""
+SEVERAL = 2
+"""How many words that ask there are at least where more is asked for than one thing."""
 FAILING = ("lacks", "coding_unmet")
 """Cues by which a question asks for what is not met."""
 GROUNDS = 3
@@ -93,7 +95,7 @@ def _noted(context: Context, model: Theory, told: Supposed) -> None:
     language = context.question.language
     lines = [
         context.say("instance_of", name=context.name(key), criterion=model.named(indicator).label(language))
-        for key, (indicator, _) in told.instances.items()
+        for key, indicator, _ in told.instances
     ]
     lines += [context.say("not_taken_up", names=context.comma.join(told.unused))] if told.unused else []
     first, _, rest_ = context.answer.answer.partition("\n")
@@ -149,8 +151,10 @@ def _measured(context: Context, model: Theory, cases: list[str]) -> list[Json]:
 
 
 def _lacking(context: Context) -> bool:
-    """Tell whether a question asks for what is not met, and not for how much is."""
-    return not context.question.cued("how_many") and any(map(context.question.cued, FAILING))
+    """Tell whether a question asks for what is not met, and for nothing else: neither how much is, nor what is met."""
+    question = context.question
+    asked = sum(len(list(cue.finditer(question.folded))) for cue in question.grammar.cues["interrogative"])
+    return asked < SEVERAL and any(map(question.cued, FAILING))
 
 
 def _uncoded(context: Context, model: Theory, keys: list[str]) -> Answer:
@@ -172,9 +176,9 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         combined = counting.combinations(model, empty=question.cued("empty"))
         if combined is not None:
             return [combined]
-    wanted = [] if cases else gate.conditioned(context, model)
-    if wanted:
-        combined = counting.combinations(model, outcomes=wanted)
+    outcomes = [] if cases else gate.conditioned(context, model)
+    if outcomes:
+        combined = counting.combinations(model, outcomes=outcomes)
         return [combined] if combined else None
     if len(model.readings) > 1 and _readings(context, cases, told):
         counts = told.counts or tally.numbers(context, model, cases[0] if cases else None)
@@ -211,8 +215,17 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         return _given(context, model, told)
     apart = any(map(question.cued, ("differing", "which_criterion", "lacks")))
     if apart and not question.cued("how_many") and len(cases) == 2 and not named:
-        return [counting.differing(model, cases, naming.variables(context, model, None))]
+        return [_apart(context, model, cases, v) for v in naming.variables(context, model, None)]
     return None
+
+
+def _apart(context: Context, model: Theory, cases: list[str], variable: str) -> Json:
+    """Return on which criteria of a variable cases differ, with the variable that they are of."""
+    made = counting.differing(model, cases, [variable])
+    language = context.question.language
+    head = context.say("side", name=model.named(variable).label(language)) + (" " if language == "en" else "")
+    said = made["answer"][language]
+    return made | {"answer": {**made["answer"], language: "\n".join(head + line for line in said.split("\n") if line)}}
 
 
 def _verdict(context: Context, model: Theory, found: Json) -> Json:

@@ -7,6 +7,6 @@ from kg.theory.say.phrase import capital, degree, grounds, listed, outcome, word
 
 __all__ = [
     "bands", "branches", "capital", "degree", "grounds", "indicators_met", "listed", "open_rows", "outcome",
-    "outcome_of", "rested", "result", "rows_left", "rule", "rules", "settled", "supposed", "supposed_of_any", "turning_on",
-    "undetermined", "variable", "words",
+    "outcome_of", "rested", "result", "rows_left", "rule", "rules", "settled", "supposed", "supposed_of_any",
+    "turning_on", "undetermined", "variable", "words",
 ]  # fmt: skip

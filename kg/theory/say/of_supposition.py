@@ -65,9 +65,7 @@ def supposed(theory: Theory, found: Json, language: str = "en", condition: str =
     return joined(said, language)
 
 
-def settled(
-    theory: Theory, states: Mapping[str, str], language: str, degrees: Mapping[str, str] | None = None
-) -> str:
+def settled(theory: Theory, states: Mapping[str, str], language: str, degrees: Mapping[str, str] | None = None) -> str:
     """Return which indicators are supposed to be met, which not, and of which degree variables: those of one state
     together, each in quotation marks, since many are called by whole clauses."""
     known = words(language)
