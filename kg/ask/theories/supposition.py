@@ -77,7 +77,7 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
         counts = {v: tally.after(context, model, case, v, n) for v, n in counts.items()}
         # A number that a variable has not as many criteria as is one of something else.
         counts = {v: n for v, n in counts.items() if n <= len(tally.states(model, case, v))}
-    left = state.unused(context, model, instances) if case is not None and (settings or found or counts) else []
+    left = state.unused(context, model, instances) if instances else []
     return Supposed(
         settings, found, counts, tuple(others) if settings else (),
         instances=tuple((key, *told) for key, told in instances.items()), unused=tuple(left),
