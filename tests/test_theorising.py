@@ -725,9 +725,9 @@ def test_why_a_case_is_of_another_degree_than_supposed_is_derived(graph: Knowled
         (
             "Which of the burden-sharing criteria does Japan not meet?",
             "does not meet 1: raising defence",
-            "Met: sharing",
+            "It meets 2 of 3: sharing",
         ),
-        ("日本未满足哪些责任分担指标？", "未满足1个：提高国防开支", "满足：驻军费用分摊"),
+        ("日本未满足哪些责任分担指标？", "未满足1个：提高国防开支", "满足2/3个：驻军费用分摊"),
         # Why a cell is as it is, and where it is otherwise.
         ("004の論文で、ドイツが「同盟の集団行動への参加」の指標を満たしたのはなぜか", "満たさない", "日本の事例"),
         # In what one case falls behind another.

@@ -54,7 +54,9 @@ def _numbered(context: Context, model: Theory) -> list[str]:
 def required(context: Context, model: Theory) -> list[str]:
     """Return the criteria of which a question asks what they consist in: "what does that indicator require?"."""
     question = context.question
-    asking = question.cued("required") or question.cued("gauged") or "define" in question.intents
+    asking = question.cued("required") or question.cued("gauged")
+    # Who only asks which criteria there are asks of the variable.
+    asking = asking or ("define" in question.intents and not _only_criteria(context))
     if not asking or question.cued("suppose") or not NOUNS & question.groups:
         return []
     named = naming.named_in(context, model)

@@ -87,7 +87,7 @@ def indicators_met(theory: Theory, case: str, found: Json, language: str = "en",
     if lacking and lacking_first:
         facts |= {"lacking": len(lacking)}
         said = [known["indicators_lacking"].format(names=listed(lacking, language), **facts)]
-        said += [known["indicators_beside"].format(names=listed(names, language))] if names else []
+        said += [known["indicators_beside"].format(names=listed(names, language), **facts)] if names else []
     elif lacking:
         said.append(known["indicators_unmet"].format(names=listed(lacking, language)))
     if unknown:
