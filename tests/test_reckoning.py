@@ -243,7 +243,10 @@ def test_what_all_cells_of_a_column_name_is_told(graph: KnowledgeGraph) -> None:
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        ("Which exchange criterion does Poland fail to meet?", ["5 of 6", "does not meet 1: concession in trade talks"]),
+        (
+            "Which exchange criterion does Poland fail to meet?",
+            ["5 of 6", "does not meet 1: concession in trade talks"],
+        ),
         ("日本が満たしていない利益交換の条件は何ですか。", ["6項目中1項目：重要議題での妥協"]),
         (
             "最后一张表里，四国各拿到几个圆圈？",
