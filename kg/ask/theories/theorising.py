@@ -153,8 +153,14 @@ def _measured(context: Context, model: Theory, cases: list[str]) -> list[Json]:
 def _lacking(context: Context) -> bool:
     """Tell whether a question asks for what is not met, and for nothing else: neither how much is, nor what is met."""
     question = context.question
-    asked = sum(len(list(cue.finditer(question.folded))) for cue in question.grammar.cues["interrogative"])
-    return asked < SEVERAL and any(map(question.cued, FAILING))
+
+    def spans(name: str) -> list[tuple[int, int]]:
+        return [m.span() for cue in question.grammar.cues[name] for m in cue.finditer(question.folded)]
+
+    unmet = spans("coding_unmet")
+    # "Which does it meet and miss?"; "not meet" holds "meet", too.
+    met = any(not any(a < stop and start < b for start, stop in unmet) for a, b in spans("coding_met"))
+    return not met and len(spans("interrogative")) < SEVERAL and any(map(question.cued, FAILING))
 
 
 def _uncoded(context: Context, model: Theory, keys: list[str]) -> Answer:
