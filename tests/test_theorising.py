@@ -7,6 +7,7 @@ import pytest
 from kg import KnowledgeGraph
 from kg.ask.answer import Answer
 from kg.ask.saying.wording import lines_of, worded
+from kg.ask.session import Session
 from kg.cli import render
 
 
@@ -689,3 +690,96 @@ def test_why_a_case_is_of_another_degree_than_supposed_is_derived(graph: Knowled
     assert not answer.premise["holds"]
     # The cells, the row of both low, and its hypothesis.
     assert {"jiang-liyuan/t3-low-low", "jiang-liyuan/l173a"} <= set(answer.passages)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "told"),
+    [
+        # From how many criteria on a degree counts, of whichever state, and which a case meets besides.
+        (
+            "How many of the five guarantees must an ally get in article 004 for the degree of security guarantee to "
+            "be rated limited?",
+            "2 to 3: limited",
+            "",
+        ),
+        (
+            "004では五つの指標のうちいくつで「限定的」とされますか。ドイツが満たしたのはどれですか。",
+            "2～3項目で限定的",
+            "5項目中3項目",
+        ),
+        # A variable that is called by its place.
+        ("How is the first independent variable in article 004 measured?", "Alliance responsibility", "2 to 3: high"),
+        ("论文004的第二个变量如何衡量？", "政治支持", "3至6个为高"),
+        # What a criterion requires, and who lacks it.
+        (
+            "What does the indicator of deployment of forces look at in article 004, and which allies fail it?",
+            "has troops on the subordinate state's territory",
+            "not met in",
+        ),
+        ("「軍事力の配備」という指標は何を見るのか。", "軍", "5項目のうち"),
+        # Under what condition an outcome comes about, and in which case.
+        ("In what circumstances does 004 expect a low security guarantee?", "both low", "the Philippines case"),
+        ("004の理論では、安全保障が限定的になるのはどのような条件のときか。", "限定的", "ドイツの事例"),
+        ("Which combinations of the two variables are there in article 004?", "both high", "no case shows"),
+        # What is lacking alone is told first.
+        (
+            "Which of the burden-sharing criteria does Japan not meet?",
+            "does not meet 1: raising defence",
+            "It meets 2 of 3: sharing",
+        ),
+        ("日本未满足哪些责任分担指标？", "未满足1个：提高国防开支", "满足2/3个：驻军费用分摊"),
+        # Why a cell is as it is, and where it is otherwise.
+        ("004の論文で、ドイツが「同盟の集団行動への参加」の指標を満たしたのはなぜか", "満たさない", "日本の事例"),
+        # In what one case falls behind another.
+        (
+            "Compared with Japan, which burden-sharing criteria does Germany lack?",
+            "willingness to share burdens".capitalize(),
+            "taking part in collective alliance action",
+        ),
+    ],
+)
+def test_what_a_theory_requires_is_told_by_its_own_rules(
+    graph: KnowledgeGraph, question: str, first: str, told: str
+) -> None:
+    answer = graph.ask(question)
+    assert answer.intent == "theory"
+    assert first in answer.answer.split("\n")[0]
+    assert told in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "If Germany had yielded on Nord Stream 2, what would the theory predict?",
+            ["“compromise on key issues” counted as met", "“Nord Stream 2” is taken as an instance"],
+        ),
+        ("假如德国在北溪2号上让步，理论会预测什么？", ["“关键议题妥协”算作满足", "实例"]),
+    ],
+)
+def test_an_instance_stands_for_the_criterion_it_is_coded_by(
+    graph: KnowledgeGraph, question: str, told: list[str]
+) -> None:
+    answer = graph.ask(question)
+    assert answer.intent == "theory"
+    for text in told:
+        assert text in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "said"),
+    [
+        (
+            "Which of the burden-sharing criteria does Germany meet?",
+            "and if it had met only one?",
+            "the Germany case, 1 of",
+        ),
+        ("德国满足了哪些责任分担指标？", "要是只满足一个呢？", "责任分担意愿的3个条件中满足1个"),
+    ],
+)
+def test_what_is_supposed_next_is_of_the_same_case_and_variable(
+    graph: KnowledgeGraph, first: str, then: str, said: str
+) -> None:
+    session = Session(graph)
+    session.ask(first)
+    assert said in session.ask(then).answer

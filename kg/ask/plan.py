@@ -350,7 +350,7 @@ TABLE = (
     # What somebody thinks should be done is told by what that one holds.
     Row("merits", lambda a: a.cued("merits") or (a.cued("advisable") and not a.cued("holds"))),
     Row("condition", lambda a: a.intents <= {"when"} and a.cued("conditional") and not (
-        a.cued("past") or a.question.years)),
+        a.cued("past") or a.question.years or "theory" in a.rules)),
     Row("application", lambda _: True, _last),
     # What picks cells of a table.
     Row("shared", _shared),

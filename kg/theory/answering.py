@@ -116,8 +116,11 @@ def agreement(theory: Theory) -> Json:
     }  # fmt: skip
 
 
-def indicators(theory: Theory, case: str, variable: str | None = None, reading: str | None = None) -> Json:
-    """Return which indicators a case meets, of one variable or of all.
+def indicators(
+    theory: Theory, case: str, variable: str | None = None, reading: str | None = None, lacking: bool = False
+) -> Json:
+    """Return which indicators a case meets and which it lacks, these first where they are asked for, of one variable or
+    of all.
 
     Returns
     -------
@@ -135,7 +138,7 @@ def indicators(theory: Theory, case: str, variable: str | None = None, reading: 
         "values": list(dict.fromkeys(i["name"] for _, i in cells if i["state"] == MET)),
         "answer": {
             language: (" " if language == "en" else "").join(
-                say.indicators_met(theory, found["case"], v, language) for v in chosen
+                say.indicators_met(theory, found["case"], v, language, lacking) for v in chosen
             )
             for language in LANGUAGES
         },
@@ -301,12 +304,9 @@ def _supposed(theory: Theory, ways: list[Json], counted: tuple[str, Json] | None
         if counted is None or len(outcomes) > 1:
             return str(way["answer"][language])
         known, name = say.words(language), theory.named(counted[0]).label(language)
-        beside = [
-            known["set"].format(indicator=theory.named(i).label(language), state=known[state])
-            for i, state in counted[1]["settings"].items()
-        ]
+        beside = say.settled(theory, counted[1]["settings"], language)
         numbered = known["set_count"].format(variable=name, n=counted[1]["n"], of=counted[1]["of"])
-        return say.supposed(theory, way, language, say.listed([*beside, numbered], language, "both"))
+        return say.supposed(theory, way, language, say.listed(filter(None, (beside, numbered)), language, "both"))
 
     return {
         "theory": theory.name,

@@ -3,7 +3,7 @@ an author's thresholds, and for every combination of degrees."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from kg.terms import LANGUAGES
@@ -149,8 +149,9 @@ def _each(theory: Theory, case: str, variable: str, readings_: Iterable[str], la
     )
 
 
-def holders(theory: Theory, indicator: str, cases: Iterable[str] = ()) -> Json:
-    """Return which cases meet an indicator and which do not: of some, or of all that the article codes.
+def holders(theory: Theory, indicator: str, cases: Iterable[str] = (), lacking: bool = False) -> Json:
+    """Return which cases meet an indicator and which do not, these first where they are asked for: of some, or of all
+    that the article codes.
 
     Returns
     -------
@@ -164,17 +165,30 @@ def holders(theory: Theory, indicator: str, cases: Iterable[str] = ()) -> Json:
         words = say.words(language)
         said = [
             words[frame].format(
-                indicator=theory.named(indicator).label(language),
+                indicator=say.capital(theory.named(indicator).label(language)),
                 cases=say.listed((c.label(language) for c, cell in cells if cell.state == state), language),
                 n=sum(cell.state == state for _, cell in cells),
                 of=len(cells),
             )
-            for frame, state in (("holders_of", MET), ("no_holders", UNMET))
+            for frame, state in (("no_holders", UNMET), ("holders_of", MET))[:: 1 if lacking else -1]
             if any(cell.state == state for _, cell in cells)
         ]
         answer[language] = (" " if language == "en" else "").join(said)
     made = _found(theory, answer, [[c.key, cell.state] for c, cell in cells], ())
     return made | {"passages": list(dict.fromkeys(p for _, cell in cells for p in cell.passages))}
+
+
+def cell(theory: Theory, indicator: str, case: str) -> Json:
+    """Return whether a case meets an indicator; as `given`, ``rows [[case, state]]``."""
+    known = theory.case(case)
+    found = known.cell(indicator)
+    answer = {
+        language: say.words(language)[f"cell_{found.state}"].format(
+            case=say.capital(known.label(language)), indicator=theory.named(indicator).label(language)
+        )
+        for language in LANGUAGES
+    }
+    return _found(theory, answer, [[known.key, found.state]], ()) | {"passages": list(found.passages)}
 
 
 def differing(theory: Theory, cases: Iterable[str], variables: Iterable[str]) -> Json:
@@ -189,25 +203,25 @@ def differing(theory: Theory, cases: Iterable[str], variables: Iterable[str]) ->
     rules = [rule for v in variables for rule in [theory.rule(v)] if rule]
     looked = dict.fromkeys(n for rule in rules for n in rule.inputs() if n in theory.indicators)
     apart = [n for n in looked if len({c.cell(n).state for c in known}) > 1]
-    answer = {}
-    for language in LANGUAGES:
-        words = say.words(language)
-        said = [
-            words["holders"].format(
-                indicator=theory.named(n).label(language),
-                cases=say.listed((c.label(language) for c in known if c.cell(n).state == MET), language),
-            )
-            + (" " if language == "en" else "")
-            + words["no_holders"].format(
-                indicator=theory.named(n).label(language),
-                cases=say.listed((c.label(language) for c in known if c.cell(n).state != MET), language),
-            )
-            for n in apart
-        ]
-        answer[language] = "\n".join(said)
+    # Those that the same cases meet are told together.
+    ways: dict[tuple[str, ...], list[str]] = {}
+    for n in apart:
+        ways.setdefault(tuple(c.key for c in known if c.cell(n).state == MET), []).append(n)
+    answer = {language: "\n".join(_apart(theory, known, *way, language) for way in ways.items())
+              for language in LANGUAGES}  # fmt: skip
     made = _found(theory, answer, [[n, *(c.cell(n).state for c in known)] for n in apart], ())
-    behind = [[p for c in known for p in c.cell(n).passages] for n in apart]
+    behind = [[p for n in names for c in known for p in c.cell(n).passages] for names in ways.values()]
     return made | {"passages": list(dict.fromkeys(p for ps in behind for p in ps)), "behind": behind}
+
+
+def _apart(theory: Theory, cases: Iterable[Case], met: Iterable[str], names: Iterable[str], language: str) -> str:
+    """Say which indicators some of several cases meet and the others do not."""
+    known = [*cases]
+    groups = [[c.label(language) for c in known if (c.key in met) == own] for own in (True, False)]
+    return say.words(language)["differs_in"].format(
+        cases=say.listed(groups[0], language), others=say.listed(groups[1], language),
+        names=say.listed((theory.named(n).label(language) for n in names), language),
+    )  # fmt: skip
 
 
 def needed(theory: Theory, case: str, variable: str) -> Json | None:
@@ -308,9 +322,12 @@ def _coded(variable: str, case: Case, found: Json) -> list[str]:
     return [*stated, *(p for i in found["indicators"] for p in i["passages"])]
 
 
-def combinations(theory: Theory, empty: bool = False, degrees: Mapping[str, str] | None = None) -> Json | None:
+def combinations(
+    theory: Theory, empty: bool = False, degrees: Mapping[str, str] | None = None, outcomes: Collection[str] = ()
+) -> Json | None:
     """Return every combination of degrees that the prediction distinguishes, with its outcome and the cases that show
-    it; only those that no case shows where there are such and they are asked for, or those of some degrees.
+    it; only those that no case shows where there are such and they are asked for, those of some degrees, or those that
+    give some outcomes.
 
     Returns
     -------
@@ -330,6 +347,7 @@ def combinations(theory: Theory, empty: bool = False, degrees: Mapping[str, str]
         for way in ways
         if all(way.get(n, d) == d for n, d in (degrees or {}).items())
     ]
+    shown = [s for s in shown if not outcomes or s[1] in outcomes]
     chosen = [s for s in shown if not s[2]] if empty else []
     answer = {}
     for language in LANGUAGES:
@@ -355,8 +373,8 @@ def combinations(theory: Theory, empty: bool = False, degrees: Mapping[str, str]
         cells = [p for c, n in coded for _, ps in theory.case(c).stated.get(n, ()) for p in ps]
         behind.append(list(dict.fromkeys([*rows, *cells])))
     found["passages"] = list(dict.fromkeys([*found["passages"], *(p for ps in behind for p in ps)]))
-    outcomes = {o for _, o, _ in chosen or shown}
-    return found | {"values": {"predicted": outcomes.pop() if len(outcomes) == 1 else None}, "behind": behind}
+    given_ = {o for _, o, _ in chosen or shown}
+    return found | {"values": {"predicted": given_.pop() if len(given_) == 1 else None}, "behind": behind}
 
 
 def _one(rule: Table, way: Mapping[str, str]) -> str:
@@ -364,4 +382,4 @@ def _one(rule: Table, way: Mapping[str, str]) -> str:
     return found.pop() if len(found) == 1 else UNDETERMINED
 
 
-__all__ = ["combinations", "differing", "given", "holders", "needed", "ranking", "readings", "scoring"]
+__all__ = ["cell", "combinations", "differing", "given", "holders", "needed", "ranking", "readings", "scoring"]

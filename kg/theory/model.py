@@ -43,8 +43,10 @@ class Part(NamedTuple):
     passages: tuple[str, ...] = ()
 
     def label(self, language: str = "en") -> str:
-        """Return the name in a language, else in English, else the key."""
-        return self.labels.get(language) or self.labels.get("en") or self.key
+        """Return the name in a language, else in English, else the key; without what stands behind it in brackets only
+        to tell it from something else of that name."""
+        name = self.labels.get(language) or self.labels.get("en") or self.key
+        return name.partition("（")[0] if name.endswith("）") else name
 
 
 class Cell(NamedTuple):

@@ -130,7 +130,8 @@ class Completion:
             ("itself", self._fronted), ("compare", self._why_apart), ("both", self._which_of_both),
             ("topic", self._agreeing), ("instead", self._likewise), ("pronoun", self._afterwards),
             ("instead", self._in_another_part), ("thing", self._on_the_thing), ("compare", self._compared),
-            ("instead", self._other_extreme), ("instead", self._other_time), ("pronoun", self._pointed),
+            ("instead", self._other_extreme), ("instead", self._other_time), ("topic", self._supposing),
+            ("pronoun", self._pointed),
             ("instead", self._theirs), ("instead", self._named), ("topic", self._on),
         )  # fmt: skip
         for how, read in readings:
@@ -201,6 +202,12 @@ class Completion:
             return None
         whole, when = self.moment.month(month)
         return Completed(whole, typed.own, "instead", True, (), when)
+
+    def _supposing(self, typed: Typed) -> Completed | None:
+        """Complete "and if it met only two?", after what a theory gives, with all that was asked: of which case, and by
+        which criteria."""
+        alone = typed.put.cued("suppose") and not (typed.put.mentions or typed.put.intents)
+        return self._on_topic(typed, typed.rest or typed.text) if alone and self.answer.intent == "theory" else None
 
     def _pointed(self, typed: Typed) -> Completed | str:
         """Complete "who signed it?"."""

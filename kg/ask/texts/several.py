@@ -18,7 +18,10 @@ from kg.ask.understanding.question import Question, understand
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-DERIVED = ("agreement", "hypothesis", "criteria", "low_degree", "high_degree", "predicts", "lacks", "which_criterion")
+DERIVED = (
+    "coding_met", "coding_unmet", "states", "agreement", "hypothesis", "criteria", "low_degree", "high_degree",
+    "predicts", "lacks", "which_criterion",
+)  # fmt: skip
 """Cues of what a derivation tells with what it gives."""
 
 
@@ -42,7 +45,7 @@ def several(
             return one(graph, whole, choices)
         elided = ellipsis.whole(graph, own, asked[0], answers[0]) if asked else None
         understood = _taken_over(context, part, elided or understand(graph.snapshot, part, language), asked, answers)
-        if answers and _derived_with(asked[0], answers[0], understood):
+        if answers and _derived_with(context, asked[0], answers[0], understood):
             answer = derivation(context, choices)
             if answer is not None:
                 return answer
@@ -81,14 +84,24 @@ def _taken_over(context: Context, part: str, own: Question, asked: list[Question
     return own
 
 
-def _derived_with(first: Question, answer: Answer, later: Question) -> bool:
+def _derived_with(context: Context, first: Question, answer: Answer, later: Question) -> bool:
     """Tell whether a later part asks for what the derivation that answers the first tells with it: whether it fits, and
     by which hypothesis."""
-    if answer.intent != "theory" or not _no_more(first, later):
+    if answer.intent != "theory" or not (_no_more(first, later) or _of_case(context, first, later)):
         return False
     # "Which state is such a case?"
     case = later.cued("states") and later.carried and "situation" in later.groups
     return case or any(map(later.cued, DERIVED)) or bool(wants.CRITERIA & later.groups)
+
+
+def _of_case(context: Context, first: Question, later: Question) -> bool:
+    """Tell whether a later question names no more than a case, and asks of it what the first asks in general."""
+    from kg.ask.theories.kept import theories
+
+    more = {k for m in later.mentions for k in m.keys} - {k for m in first.mentions for k in m.keys}
+    models = [m for m in theories(context) if not first.articles or m.article in first.articles]
+    about = {a for m in models for c in m.cases for a in c.about}
+    return bool(more) and bool(more & about) and not later.tables
 
 
 def _as_one(

@@ -13,6 +13,8 @@ from kg.words import rarity
 
 ALL = 6
 """How many theories there are about, as far as it matters for how rare it is that one holds a word."""
+ALONE = ("hypothesis", "combination", "all_cases", "gauged", "degree_asked")
+"""Cues by which the one theory of an article that is named is meant, though nothing else of it is."""
 LEAST = 1.0
 """What a theory must have in common with a question that names none of its cases."""
 
@@ -62,7 +64,7 @@ def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> The
         return tabled[0]
     general = context.question.cued("which_conditions") or applied(context.question)
     best_ = cased[0] if cased and not general else ranked[0] if ranked else None
-    alone = len(models) == 1 and any(map(context.question.cued, ("hypothesis", "combination", "all_cases")))
+    alone = len(models) == 1 and any(map(context.question.cued, ALONE))
     return best_ if best_ and (best_ in cased or alone or shares[best_.name] >= LEAST) else None
 
 

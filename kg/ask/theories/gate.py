@@ -131,7 +131,7 @@ def _touched(context: Context, model: Theory) -> bool:
     if question.cued("hypothesis"):
         return bool(model.hypotheses)
     if any(map(question.cued, SPOKEN)):
-        return cased or worded
+        return cased or worded or (model.article in question.articles and VARIABLE in question.groups)
     if uncoded(context, model):
         return False
     if wants.CRITERIA & question.groups and _set_apart(context, model):
@@ -142,7 +142,8 @@ def _touched(context: Context, model: Theory) -> bool:
             return model.article in question.articles and question.cued("any_state") and bool(named.indicators)
         return predicts(context, model) or (worded and question.cued("suppose"))
     # Who names the article of a case asks of its criteria, though of none in particular.
-    own = model.article in question.articles and question.cued("lacks")
+    asked = any(map(question.cued, ("lacks", "coding_met", "coding_unmet", "which_criterion")))
+    own = asked and (model.article in question.articles or bool(wants.NOUNS & question.groups and coding.cells(model)))
     return cased and _plainly(context) and (worded or question.cued("needed") or own)
 
 
@@ -176,7 +177,8 @@ def _derivable(context: Context, model: Theory) -> bool:
     spoken = question.cued("of_theory")
     if question.cued("both_degrees") and degree.degrees(context, model, denials=False):
         return True
-    if any(asks(context, model) for asks in (ranks, explains, gauging.asked, graded, reaches, separates)):
+    measured = (gauging.asked, gauging.required, conditioned, marked)
+    if any(asks(context, model) for asks in (ranks, explains, *measured, graded, reaches, separates)):
         return True
     if spoken and question.cued("to_do") and model.measured and not question.intents:
         return choice.itself(context, model) or model.article in question.articles
@@ -218,6 +220,34 @@ def _derivable(context: Context, model: Theory) -> bool:
     # Whether what a theory tells of is still to be chosen under other conditions is asked of it.
     chosen = spoken or (bool(outcomes(context, model)) and clause.whether(context))
     return bool(told.degrees) or (named.exact and bool(told.counts)) or (chosen and bool(told.states))
+
+
+def conditioned(context: Context, model: Theory) -> list[str]:
+    """Return the degrees of what a theory predicts of which a question asks under what conditions they come about:
+    "when does the theory expect limited protection?"."""
+    question = context.question
+    present = model.article in question.articles and not question.cued("past")
+    spoken = present or any(map(question.cued, ("of_theory", "predicts", "any_state")))
+    asked = question.cued("which_conditions") or ("when" in question.intents and spoken)
+    if not asked or question.cued("suppose") or question.years or not _predicting(model):
+        return []
+    called = {"security", *(g for group in ALIKE for g in (group, "assure", *ALIKE[group]))}
+    own = vocabulary.degrees(model, model.predicted)
+    degrees = [d for d in degrees_named(context, model) if d in own]
+    return degrees if predicts(context, model) or called & question.groups else []
+
+
+def marked(context: Context, model: Theory) -> bool:
+    """Tell whether a question asks why a case meets, or does not meet, one criterion of a theory."""
+    question = context.question
+    if "why" not in question.intents or question.cued("suppose"):
+        return False
+    cased = [c for c in coding.named_cases(context, model) if c.kind in coding.KINDS]
+    named = naming.named_in(context, model)
+    # Why a variable is of a degree is told by all of its criteria.
+    plain = "meet-criterion" in question.groups or _plainly(context)
+    plain = not named.variables if named.exact else plain and len(named.indicators) == 1 and bool(coding.cells(model))
+    return len(cased) == 1 and bool(named.indicators) and plain
 
 
 def outcomes(context: Context, model: Theory) -> list[str]:

@@ -1,10 +1,13 @@
-"""How a theory measures a variable: what the author defines it by, and which number of criteria makes which degree."""
+"""How a theory measures a variable: what the author defines it by, and which number of criteria makes which degree; and
+what a criterion consists in."""
 
 from __future__ import annotations
 
 from kg.ask.answer import Json
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import number_before
 from kg.ask.theories import naming
+from kg.ask.understanding.numeral import ordinals
 from kg.ask.understanding.wants import NOUNS, applied, quantified
 from kg.terms import LANGUAGES, PASSAGE
 from kg.theory.logic import Count
@@ -14,6 +17,10 @@ PARTS = {"kg:indicatorOf", "dcterms:isPartOf"}
 """Predicates by which a definition says what a variable, or what that is of, consists in."""
 ITSELF = {*NOUNS, "measure", "include", "part", "aspect", "define"}
 """Groups of the thesaurus of words for criteria, and for being measured by them or made up of them."""
+VARIABLE = "variable"
+"""Group of the thesaurus of words for what a theory gives a degree of."""
+DEFINED = 3
+"""How many definitions of one criterion are told."""
 
 
 def asked(context: Context, model: Theory) -> list[str]:
@@ -24,7 +31,58 @@ def asked(context: Context, model: Theory) -> list[str]:
     open_ = question.cued("which_criterion") or question.cued("degree_asked")
     if not gauging or question.cued("suppose") or (applied(question) and not open_):
         return []
-    return [v for v in naming.own_variables(context, model) if isinstance(model.rule(v), Count)]
+    own = naming.own_variables(context, model) or _numbered(context, model)
+    # What is predicted is measured by criteria of its own.
+    own = [model.measured if v == model.predicted and model.measured else v for v in own]
+    return list(dict.fromkeys(v for v in own if isinstance(model.rule(v), Count)))
+
+
+def _numbered(context: Context, model: Theory) -> list[str]:
+    """Return the variables that a question on a theory's article calls by their place ("the second variable"), or by
+    how many criteria they have."""
+    question = context.question
+    if model.article not in question.articles:
+        return []
+    rested = model.inputs(model.predicted or "")
+    if VARIABLE in question.groups:
+        return [v for _, place in ordinals(question.folded) for v in rested[place - 1 : place]]
+    number = number_before(context, "criterion_words") if question.cued("degree_asked") else None
+    sized = [v for v in model.variables() if number and len(model.criteria(v)) == number]
+    return sized if len(sized) == 1 else []
+
+
+def required(context: Context, model: Theory) -> list[str]:
+    """Return the criteria of which a question asks what they consist in: "what does that indicator require?"."""
+    question = context.question
+    asking = question.cued("required") or question.cued("gauged")
+    # Who only asks which criteria there are asks of the variable.
+    asking = asking or ("define" in question.intents and not _only_criteria(context))
+    if not asking or question.cued("suppose") or not NOUNS & question.groups:
+        return []
+    named = naming.named_in(context, model)
+    cased = {c for case in model.cases for c in case.about} & question.keys
+    return named.indicators if named.exact and len(named.indicators) == 1 and not (cased or question.years) else []
+
+
+def content(context: Context, model: Theory, key: str) -> list[Json]:
+    """Return how the author defines a criterion, most plainly first, and the rule by which it counts; each as
+    `kg.theory.answering.conditions`."""
+    from kg.theory import say
+
+    snapshot = context.snapshot
+    others = {n for k in model.indicators if k != key for n in snapshot.speaking_of(k)}
+    own = [n for n in snapshot.speaking_of(key) if n not in others and snapshot.passages[n]["article"] == model.article]
+    kinds = {n: [f for f in context.facts(n).values() if f.get("kg:claimKind") == "kg:definition"] for n in own}
+    # What only says of what it is a criterion comes after what says in what it consists.
+    told = sorted((n for n in own if kinds[n]), key=lambda n: any("rdf:object" in f for f in kinds[n]))
+    names = told[:DEFINED] or [p.removeprefix(PASSAGE) for p in model.named(key).passages[:1]]
+    made: Json = {"theory": model.name, "case": None, "values": {}, "rows": []}
+    found = [made | {"answer": dict.fromkeys(LANGUAGES, context.statement_of(n)), "passages": [PASSAGE + n]}
+             for n in names]  # fmt: skip
+    for rule in (model.rule(v) for v in model.variables() if key in model.criteria(v)):
+        text = {language: say.rules(model, [rule], language) for language in LANGUAGES if rule}
+        found += [made | {"answer": text, "passages": model.behind(rule)}] if rule else []
+    return found
 
 
 def _only_criteria(context: Context) -> bool:

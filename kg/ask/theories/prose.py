@@ -33,7 +33,7 @@ def prose(context: Context) -> Answer | None:
     differing = _differing(context, model, cases[0], variables, chosen)
     lines, hits = discord.told(context, differing) if differing else ([context.say("text_fits")], [])
     if chosen:
-        rated = [coded(context, model, cases[0].key, key) for key in chosen]
+        rated = [made for key in chosen for made in coded(context, model, cases[0].key, key)]
     else:
         rated = [answering.indicators(model, cases[0].key, v) for v in variables]
         # What the text tells for a rating stands with it, but where the two are known to differ.

@@ -2,13 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import clause, naming, vocabulary
+from kg.ask.theories.kept import bearings
+from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
+from kg.theory.logic import MET, UNMET
 from kg.theory.model import Theory
 
+OPPOSITES = {MET: UNMET, UNMET: MET}
 HEAD = Expression(r"[,，、;；(（]|而非|でなく")
 """What ends the part of an indicator's name that says what is met."""
+
+
+def instances(context: Context, model: Theory, case: str) -> dict[str, tuple[str, str]]:
+    """Return the things by which clauses that suppose something name what a criterion is coded by of a case ("had it
+    yielded on that pipeline"), each with the criterion and the opposite of its coding; where a clause names its
+    criteria themselves, or by words for one alone, those are meant."""
+    found: dict[str, tuple[str, str]] = {}
+    for part in clause.supposing(context):
+        if _plain(part, model):
+            continue
+        for mention in _things(part, model):
+            best = _coded_by(context, model, case, mention)
+            state_ = model.case(case).cell(best).state if best else ""
+            if state_ in OPPOSITES:
+                found[mention.keys[0]] = best, OPPOSITES[state_]
+    return found
+
+
+def _plain(part: Context, model: Theory) -> bool:
+    """Tell whether a clause names criteria themselves, or one alone by words."""
+    named = naming.named_in(part, model)
+    return named.exact or len(named.indicators) == 1
+
+
+def _things(part: Context, model: Theory) -> list[Mention]:
+    """Return the names in a clause of what is neither a case nor a state."""
+    about = {a for c in model.cases for a in (c.key, *c.about)}
+    return [m for m in part.question.mentions if not set(m.keys) & about and not part.may_be(m, "State")]
+
+
+def _coded_by(context: Context, model: Theory, case: str, mention: Mention) -> str:
+    """Return the criterion that most of what the article tells of a thing bears on in a case; none where it bears on
+    several alike, or on none."""
+    fold = context.snapshot.folder_of_names.fold
+    told = {n for key in mention.keys for n in context.snapshot.speaking_of(key)}
+
+    def tells(name: str) -> bool:
+        return name in told or fold(mention.name) in fold(context.statement_of(name))
+
+    sources = [model.article] if model.article else []
+    lines = {i: {n for b in bearings(context, model, case, i, sources) for n in b.passages} for i in model.indicators}
+    counts = {i: sum(map(tells, names)) for i, names in lines.items()}
+    best = [i for i, n in counts.items() if n == max(counts.values())]
+    return best[0] if len(best) == 1 else ""
+
+
+def unused(context: Context, model: Theory, taken: Collection[str]) -> list[str]:
+    """Return what clauses that suppose something name, and no criterion or variable of a theory is coded by."""
+    found: list[str] = []
+    for part in clause.supposing(context):
+        other = _plain(part, model) or naming.named_in(part, model).variables or clause.number(part) is not None
+        things = [] if other else _things(part, model)
+        found += [context.name(m.keys[0]) for m in things if not set(m.keys) & {*taken}]
+    return list(dict.fromkeys(found))
+
+
+def vague(part: Context, model: Theory) -> bool:
+    """Tell whether a clause names a thing that a criterion may be coded by, and criteria by words of it only."""
+    return not _plain(part, model) and bool(_things(part, model))
 
 
 def states(context: Context, model: Theory) -> list[dict[str, str]]:
@@ -66,5 +131,5 @@ def _state(context: Context, model: Theory, key: str, part: Context, denied: boo
     opposing = [u.text for u in part.question.units
                 if not own & set(u.groups) and own & {o for g in u.groups for o in known[g]["opposites"]}]  # fmt: skip
     # "Stayed out" is denied by what it means, and not once more by how it says so.
-    opposed = any(not cues["unmet"].stand_in(text) for text in opposing)
+    opposed = any(not (cues["unmet"].stand_in(text) or cues["negative"].stand_in(text)) for text in opposing)
     return "met" if (negative == denied) != opposed else "unmet"

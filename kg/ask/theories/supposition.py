@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
-from kg.ask.theories import degree, state, tally, vocabulary
+from kg.ask.theories import clause, degree, naming, state, tally, vocabulary
 from kg.theory.model import Theory
 
 
@@ -25,6 +25,10 @@ class Supposed(NamedTuple):
         States of indicators that are supposed instead, where a question asks of several ways.
     like : str
         The case that another is likened to in what is supposed, if any.
+    instances : tuple of (str, str, str)
+        Things by which a question names what a criterion is coded by, each with the criterion and its supposed state.
+    unused : tuple of str
+        What it names in what it supposes that no criterion is coded by.
     """
 
     states: dict[str, str]
@@ -32,6 +36,8 @@ class Supposed(NamedTuple):
     counts: dict[str, int]
     others: tuple[dict[str, str], ...] = ()
     like: str = ""
+    instances: tuple[tuple[str, str, str], ...] = ()
+    unused: tuple[str, ...] = ()
 
 
 def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
@@ -61,6 +67,8 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
         # What any state does of its own accord has a degree; "makes no concessions" is of no single criterion.
         loose = {i for v in (*found, model.measured or "") for i in model.inputs(v)} if found else set()
         settings = {i: told for i, told in settings.items() if i not in loose}
+    instances = state.instances(context, model, case) if case is not None and not counts else {}
+    settings = {**(_named(context, model, settings) if instances else settings), **dict(instances.values())}
     # A variable whose criteria are spoken of is counted from these.
     spoken = {*counts, *(v for v in model.variables() if set(model.inputs(v)) & set(settings))}
     found = {v: d for v, d in found.items() if v not in spoken}
@@ -69,4 +77,15 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
         counts = {v: tally.after(context, model, case, v, n) for v, n in counts.items()}
         # A number that a variable has not as many criteria as is one of something else.
         counts = {v: n for v, n in counts.items() if n <= len(tally.states(model, case, v))}
-    return Supposed(settings, found, counts, tuple(others) if settings else ())
+    left = state.unused(context, model, instances) if instances else []
+    return Supposed(
+        settings, found, counts, tuple(others) if settings else (),
+        instances=tuple((key, *told) for key, told in instances.items()), unused=tuple(left),
+    )  # fmt: skip
+
+
+def _named(context: Context, model: Theory, settings: dict[str, str]) -> dict[str, str]:
+    """Return the states of criteria without those that only words of a clause name which names an instance."""
+    told = [part for part in clause.supposing(context) if not state.vague(part, model)]
+    kept = {i for part in told for i in naming.named_in(part, model).indicators}
+    return {i: told for i, told in settings.items() if i in kept}

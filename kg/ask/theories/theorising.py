@@ -40,6 +40,10 @@ from kg.theory.say import listed, words
 
 RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state", "definition", "to_do")
 """Cues by which a question of no case asks for what a theory says in general."""
+SEVERAL = 2
+"""How many words that ask there are at least where more is asked for than one thing."""
+FAILING = ("lacks", "coding_unmet")
+"""Cues by which a question asks for what is not met."""
 GROUNDS = 3
 """How many passages on each criterion are told."""
 
@@ -62,8 +66,7 @@ def theory(context: Context) -> Answer | None:
     stated = question.cued("hypothesis") and not cases and not (told.degrees or told.counts)
     if stated and model.hypotheses and not question.cued("suppose"):
         return hypothesis.stated(context, model)
-    gauged = [] if cases else gauging.asked(context, model)
-    made = [g for v in gauged for g in gauging.gauged(context, model, v)] or _general(context, model, cases, told)
+    made = _measured(context, model, cases) or _general(context, model, cases, told)
     strange = gate.uncoded(context, model) if made is None and not cases else []
     if strange and not wants.applied(question):
         # What a theory says of no case is no answer on a state or person that it has no case of.
@@ -75,6 +78,8 @@ def theory(context: Context) -> Answer | None:
         made = [answering.outcome(model, case) for case in cases]
     found = made if made is not None else _of_cases(context, model, cases, told)
     answer = _said(context, model, found, findings=explained)
+    if answer is not None:
+        _noted(context, model, told)
     own = [model.article] if model.article else []
     outside = outside or (wants.applied(question) and not cases) or bool(set(question.articles) - set(own))
     if answer is not None and outside:
@@ -83,6 +88,18 @@ def theory(context: Context) -> Answer | None:
     if answer is not None and ((not cases and tally.scored(context, model)) or gate.graded(context, model)):
         answer.complete = True
     return _corrected(context, model, cases, answer) if answer and (made is None or explained) else answer
+
+
+def _noted(context: Context, model: Theory, told: Supposed) -> None:
+    """Say what in a supposition was taken as an instance of which criterion, and what was not taken up."""
+    language = context.question.language
+    lines = [
+        context.say("instance_of", name=context.name(key), criterion=model.named(indicator).label(language))
+        for key, indicator, _ in told.instances
+    ]
+    lines += [context.say("not_taken_up", names=context.comma.join(told.unused))] if told.unused else []
+    first, _, rest_ = context.answer.answer.partition("\n")
+    context.answer.answer = "\n".join(filter(None, (first, *lines, rest_)))
 
 
 def _supposed(context: Context, model: Theory, cases: list[str]) -> tuple[list[str], Supposed]:
@@ -106,12 +123,44 @@ def _corrected(context: Context, model: Theory, cases: list[str], answer: Answer
         return answer
     given = degree.degrees(context, model, denials=False)
     rows = answering.outcome(model, cases[0])["rows"]
-    if any(given.get(variable, degree) != degree for variable, _, _, degree in rows):
+    otherwise = any(given.get(variable, degree) != degree for variable, _, _, degree in rows)
+    if otherwise or _miscoded(context, model, cases[0]):
         passages = [e["passage"] for e in answer.evidence]
         answer.premise = {"holds": False, "text": answer.answer, "passages": passages}
         answer.status, answer.answer = "partial", context.say("premise", text=answer.answer)
         answer.back(answer.answer.split("\n", 1)[0], [p.removeprefix(PASSAGE) for p in passages[:SHOWN]])
     return answer
+
+
+def _measured(context: Context, model: Theory, cases: list[str]) -> list[Json]:
+    """Return how variables are measured, and what criteria consist in, of which a question asks that; with which cases
+    meet them, where it asks for that besides."""
+    question = context.question
+    criteria = gauging.required(context, model)
+    if criteria and not cases:
+        made = [g for key in criteria for g in gauging.content(context, model, key)]
+        beside = question.cued("states") or any(map(question.cued, FAILING))
+        return [*made, *(counting.holders(model, k, lacking=_lacking(context)) for k in criteria if beside)]
+    parts = clause.parts(context, "sentence")
+    # What is asked of a case besides is asked apart from how many make a degree.
+    if cases and not any(p.question.cued("degree_asked") and not coding.named_cases(p, model) for p in parts[:-1]):
+        return []
+    variables = gauging.asked(context, model)
+    made = [g for v in variables for g in gauging.gauged(context, model, v)]
+    return [*made, *(answering.indicators(model, c, v) for c in cases for v in variables)] if made else []
+
+
+def _lacking(context: Context) -> bool:
+    """Tell whether a question asks for what is not met, and for nothing else: neither how much is, nor what is met."""
+    question = context.question
+
+    def spans(name: str) -> list[tuple[int, int]]:
+        return [m.span() for cue in question.grammar.cues[name] for m in cue.finditer(question.folded)]
+
+    unmet = spans("coding_unmet")
+    # "Which does it meet and miss?"; "not meet" holds "meet", too.
+    met = any(not any(a < stop and start < b for start, stop in unmet) for a, b in spans("coding_met"))
+    return not met and len(spans("interrogative")) < SEVERAL and any(map(question.cued, FAILING))
 
 
 def _uncoded(context: Context, model: Theory, keys: list[str]) -> Answer:
@@ -133,6 +182,10 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         combined = counting.combinations(model, empty=question.cued("empty"))
         if combined is not None:
             return [combined]
+    outcomes = [] if cases else gate.conditioned(context, model)
+    if outcomes:
+        combined = counting.combinations(model, outcomes=outcomes)
+        return [combined] if combined else None
     if len(model.readings) > 1 and _readings(context, cases, told):
         counts = told.counts or tally.numbers(context, model, cases[0] if cases else None)
         meant = list(counts) or naming.variables(context, model, None)
@@ -161,16 +214,25 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
     named = naming.named_in(context, model).indicators
     asks_which = any(map(question.cued, ("states", "tallied"))) and not question.cued("suppose")
     if asks_which and named and not (cases or told.counts or told.degrees):
-        return [counting.holders(model, n) for n in named]
+        return [counting.holders(model, n, lacking=_lacking(context)) for n in named]
     if not cases and told.states:
         ways = (told.states, *told.others)
         return [_verdict(context, model, answering.conditions(model, way, degrees=told.degrees)) for way in ways]
     if not cases and (told.degrees or told.counts):
         return _given(context, model, told)
-    apart = question.cued("differing") or question.cued("which_criterion")
+    apart = any(map(question.cued, ("differing", "which_criterion", "lacks")))
     if apart and not question.cued("how_many") and len(cases) == 2 and not named:
-        return [counting.differing(model, cases, naming.variables(context, model, None))]
+        return [_apart(context, model, cases, v) for v in naming.variables(context, model, None)]
     return None
+
+
+def _apart(context: Context, model: Theory, cases: list[str], variable: str) -> Json:
+    """Return on which criteria of a variable cases differ, with the variable that they are of."""
+    made = counting.differing(model, cases, [variable])
+    language = context.question.language
+    head = context.say("side", name=model.named(variable).label(language)) + (" " if language == "en" else "")
+    said = made["answer"][language]
+    return made | {"answer": {**made["answer"], language: "\n".join(head + line for line in said.split("\n") if line)}}
 
 
 def _verdict(context: Context, model: Theory, found: Json) -> Json:
@@ -234,11 +296,15 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
     if question.cued("definition") or (defined and question.cued("whether") and question.cued("criteria")):
         return _fitting(context, model, case)
     named = naming.named_in(context, model)
-    if "why" in question.intents and named.exact and named.indicators and not gate.predicts(context, model):
-        return [coded(context, model, case, key) for key in named.indicators]
+    if "why" in question.intents and gate.marked(context, model) and not gate.predicts(context, model):
+        return [c for key in named.indicators for c in coded(context, model, case, key)]
     meant = _asked_for(context, model)
     if meant:
-        made = [grounded(context, model, case, answering.indicators(model, case, v)) for v in meant]
+        lacking = _lacking(context)
+        found = [answering.indicators(model, case, v, lacking=lacking) for v in meant]
+        # Of what is not met alone is told why.
+        rows = [[r for r in f["rows"] if r[2] != "met"] if lacking else f["rows"] for f in found]
+        made = [grounded(context, model, case, f | {"rows": r}) for f, r in zip(found, rows, strict=True)]
         return [answering.outcome(model, case), *made] if question.cued("predicts") else made
     return [answering.outcome(model, case)]
 
@@ -260,11 +326,23 @@ def grounded(context: Context, model: Theory, case: str, found: Json) -> Json:
     }  # fmt: skip
 
 
-def coded(context: Context, model: Theory, case: str, key: str) -> Json:
-    """Return how a criterion is coded of a case, and what its article tells for that and against it."""
-    made = counting.holders(model, key, [case])
+def coded(context: Context, model: Theory, case: str, key: str) -> list[Json]:
+    """Return how a criterion is coded of a case, and what its article tells for that and against it; before which cases
+    meet it, where a question takes it to be coded otherwise."""
+    made = counting.cell(model, key, case)
     rows = [[None, key, model.case(case).cell(key).state]]
-    return grounded(context, model, case, made | {"case": case, "rows": rows})
+    told = grounded(context, model, case, made | {"case": case, "rows": rows})
+    return [told, *([counting.holders(model, key)] if _miscoded(context, model, case) else [])]
+
+
+def _miscoded(context: Context, model: Theory, case: str) -> bool:
+    """Tell whether a question takes criteria to be met that a case lacks, or to be lacking that it meets."""
+    question, named = context.question, naming.named_in(context, model).indicators
+    denied = question.cued("coding_unmet")
+    if not (denied or question.cued("coding_met")) or not gate.marked(context, model):
+        return False
+    states = {model.case(case).cell(key).state for key in named}
+    return states == {"met" if denied else "unmet"}
 
 
 def _asked_for(context: Context, model: Theory) -> list[str]:

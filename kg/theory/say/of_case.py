@@ -72,7 +72,7 @@ def variable(theory: Theory, found: Json, language: str = "en") -> str:
     return capital(known["variable"].format(met=found["met"], of=found["of"], **facts))
 
 
-def indicators_met(theory: Theory, case: str, found: Json, language: str = "en") -> str:
+def indicators_met(theory: Theory, case: str, found: Json, language: str = "en", lacking_first: bool = False) -> str:
     """Return which of a variable's indicators a case meets and lacks, and the degree that this makes."""
     known = words(language)
     names = [theory.named(i["name"]).label(language) for i in found["indicators"] if i["state"] == MET]
@@ -84,7 +84,11 @@ def indicators_met(theory: Theory, case: str, found: Json, language: str = "en")
     frame = "indicators_met" if names else "indicators_open" if unknown else "indicators_none"
     said = [known[frame].format(names=listed(names, language), **facts)]
     lacking = [theory.named(i["name"]).label(language) for i in found["indicators"] if i["state"] == UNMET]
-    if lacking:
+    if lacking and lacking_first:
+        facts |= {"lacking": len(lacking)}
+        said = [known["indicators_lacking"].format(names=listed(lacking, language), **facts)]
+        said += [known["indicators_beside"].format(names=listed(names, language), **facts)] if names else []
+    elif lacking:
         said.append(known["indicators_unmet"].format(names=listed(lacking, language)))
     if unknown:
         said.append(known["indicators_unknown"].format(names=listed(unknown, language)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kg.theory.logic import UNDETERMINED, Condition
+from kg.theory.logic import STATES, UNDETERMINED, Condition
 from kg.theory.model import Theory
 from kg.theory.say.of_case import variable
 from kg.theory.say.of_rule import circumstances
@@ -33,13 +33,8 @@ def supposed(theory: Theory, found: Json, language: str = "en", condition: str =
     after, before = found["after"][kind], found["before"][kind]
     name = theory.case(found["case"]).label(language)
     fixed = found.get("fixed", {})
-    said_set = [(s["indicator"], known[s["to"]]) for s in found["set"]]
-    said_set += [(name, degree(theory, d, language)) for name, d in fixed.items()]
-    settings = condition or listed(
-        (known["set"].format(indicator=theory.named(n).label(language), state=state) for n, state in said_set),
-        language,
-        "both",
-    )
+    states = {s["indicator"]: s["to"] for s in found["set"]}
+    settings = condition or settled(theory, states, language, fixed)
     facts = {
         "case": name, "settings": settings, "variable": theory.named(goal).label(language),
         "degree": outcome(theory, after, language), "before": outcome(theory, before, language),
@@ -65,9 +60,24 @@ def supposed(theory: Theory, found: Json, language: str = "en", condition: str =
         if UNDETERMINED not in {after, predicted}:
             said.append(known["agrees" if after == predicted else "differs"])
     if stated and after != UNDETERMINED and not measures:
-        fits = known["fit" if stated == after else "misfit"]
-        said.append(known["what_if_fit"].format(agree=fits, stated=degree(theory, stated, language)))
+        same = known["fit" if stated == after else "misfit"]
+        said.append(known["what_if_fit"].format(same=same, stated=degree(theory, stated, language)))
     return joined(said, language)
+
+
+def settled(theory: Theory, states: Mapping[str, str], language: str, degrees: Mapping[str, str] | None = None) -> str:
+    """Return which indicators are supposed to be met, which not, and of which degree variables: those of one state
+    together, each in quotation marks, since many are called by whole clauses."""
+    known = words(language)
+    said = []
+    for state in STATES:
+        names = (known["quoted"].format(name=theory.named(n).label(language)) for n, s in states.items() if s == state)
+        together = listed(names, language)
+        said += [known[f"set_{state}"].format(names=together)] if together else []
+    for name, value in (degrees or {}).items():
+        facts = {"variable": theory.named(name).label(language), "degree": degree(theory, value, language)}
+        said.append(known["set_degree"].format(**facts))
+    return listed(said, language, "both")
 
 
 def outcome_of(theory: Theory, found: Json) -> str:
