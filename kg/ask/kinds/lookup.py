@@ -10,7 +10,7 @@ from kg.ask.retrieval.choose import COMMON, HELD, LEAST, heads, leading, proper,
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import completed, in_turn, told_with
 from kg.ask.retrieval.numbers import given, gives
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import AROUND, Hit
 
 PLAINLY = 0.7
 """Down to which share of the best score a statement is told as the answer; what scores less is told beside it."""
@@ -18,8 +18,6 @@ DONE = ("Event", "ProposedAct")
 """Classes of what is done."""
 EFFECT = {"influence", "consequence"}
 """Groups of the thesaurus by which it is asked what came of something."""
-AROUND = 0.3
-"""How much what is told around a statement counts, against its own score, for its place among the best."""
 
 
 def lookup(context: Context, most: int = 8) -> Answer | None:

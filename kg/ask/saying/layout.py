@@ -147,7 +147,7 @@ def _few(lines: Sequence[str], near: str) -> list[str]:
     for line in lines:
         if not line.startswith(BULLET):
             # Each part of a question has its own head.
-            left = MOST_NEAR if line == near else MOST
+            left = MOST_NEAR + left if line == near else MOST
         elif left:
             left -= 1
         else:

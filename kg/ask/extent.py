@@ -1,0 +1,113 @@
+"""How far an answer goes: its statements stand together, those that come much less near to the question than the best
+are told nearby, and what the sentence of the best goes on to tell as near is told with it."""
+
+from __future__ import annotations
+
+from kg.ask.answer import BULLET, Answer, bare
+from kg.ask.retrieval.choose import HELD, announces, named
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.line import uttered
+from kg.ask.retrieval.retrieve import AROUND
+from kg.terms import home_of
+
+LEAST, LEAST_OF_SEVERAL = 0.85, 0.75
+"""The share of the worth of the best that a statement of another paragraph must reach to stand in the answer, and where
+several things are asked for."""
+LEAST_BESIDE = 0.5
+"""The same for a statement of the paragraph of one that stands in it."""
+FIRST = 3
+"""Among how many of the first statements the best is."""
+SEVERAL = {"person", "amount", "compare"}
+"""Intents that ask for as many as there are."""
+BOUNDED = {"lookup", "why", "define", "where", *SEVERAL}
+"""Intents of answers made of statements that are chosen by how near they come to the question."""
+
+
+def bounded(context: Context, answer: Answer) -> None:
+    """Divide the statements of an answer from those that are only told nearby."""
+    if answer.intent not in BOUNDED or answer.complete or answer.paths:
+        return
+    head = context.say("nearby")
+    lines = answer.answer.split("\n")
+    place = lines.index(head) if head in lines else len(lines)
+    own, near = lines[:place], lines[place + 1 :]
+    stated = [line for line in own if line.startswith(BULLET)]
+    if not stated or own[: len(stated)] != stated or not all(line.startswith(BULLET) for line in near):
+        # What stands under heads of its own is divided by these.
+        return
+    kept = _kept(context, answer, stated)
+    risen = _risen(context, answer, kept, near)
+    home = _paragraph(context, answer, kept[0])
+
+    def rank(line: str) -> tuple[bool, bool]:
+        return _announces(context, answer, line), _paragraph(context, answer, line) != home
+
+    # What a paragraph tells stands together.
+    told = sorted([*kept, *risen], key=rank)
+    left = [*(line for line in stated if line not in kept), *(line for line in near if line not in risen)]
+    answer.answer = "\n".join([*told, *own[len(stated) :], *([head, *left] if left else [])])
+
+
+def _kept(context: Context, answer: Answer, stated: list[str]) -> list[str]:
+    """Return the statements that come about as near to the question as the best, and those of their paragraphs."""
+    worth = {line: _worth(context, answer, line) for line in stated}
+    best = max(stated[:FIRST], key=lambda line: worth[line])
+    place = {line: _paragraph(context, answer, line) for line in stated}
+
+    def near(line: str) -> bool:
+        if place[line][0] == place[best][0]:
+            return worth[line] >= _least(context, answer) * worth[best]
+        # Another article must come as near, and speak of all that is named and that the best speaks of.
+        return worth[line] >= LEAST * worth[best] and _on_all(context, answer, best, line)
+
+    found = {line for line in stated if line == stated[0] or near(line)}
+    paragraphs = {place[line] for line in found}
+    # What was not found by words may be one of several of which another was.
+    least = 0.0 if context.question.cued("listing") else LEAST_BESIDE * worth[best]
+    return [line for line in stated if line in found or (place[line] in paragraphs and worth[line] >= least)]
+
+
+def _least(context: Context, answer: Answer) -> float:
+    several = answer.intent in SEVERAL or context.question.cued("listing")
+    return LEAST_OF_SEVERAL if several else LEAST
+
+
+def _risen(context: Context, answer: Answer, kept: list[str], near: list[str]) -> list[str]:
+    """Return what is told nearby of the paragraph of the first statement and comes about as near to the question, or is
+    told in one go with it."""
+    least = _least(context, answer) * _worth(context, answer, kept[0])
+    paragraph = _paragraph(context, answer, kept[0])
+    with_it = {n for name in _names(context, answer, kept[0]) for n in uttered(context, name)}
+    own = [n for n in near if _paragraph(context, answer, n) == paragraph]
+    return [
+        n for n in own if _worth(context, answer, n) >= least or with_it.intersection(_names(context, answer, n))
+    ]
+
+
+def _worth(context: Context, answer: Answer, line: str) -> float:
+    """Return how near a statement comes to a question; 0 where it was not chosen by that."""
+    found = context.once("hits by name", lambda: {h.passage: h for h in context.hits})
+    hits = [found[name] for name in answer.backed.get(bare(line), ()) if name in found]
+    return max((h.score + AROUND * h.near for h in hits), default=0.0)
+
+
+def _on_all(context: Context, answer: Answer, best: str, line: str) -> bool:
+    """Tell whether a statement speaks of all that is named and that the best speaks of."""
+    places = [[context.snapshot.places[n] for n in _names(context, answer, one)] for one in (best, line)]
+    held = [[any(a.held.get(p, 0.0) >= HELD for p in those) for a in named(context)] for those in places]
+    return all(own or not bests for bests, own in zip(*held, strict=True))
+
+
+def _announces(context: Context, answer: Answer, line: str) -> bool:
+    names = _names(context, answer, line)
+    return bool(names) and all(announces(context, n) for n in names)
+
+
+def _paragraph(context: Context, answer: Answer, line: str) -> tuple[str, int]:
+    """Return the article and the line of it on which a statement stands."""
+    names = _names(context, answer, line)
+    return (home_of(names[0]), context.snapshot.passages[names[0]]["line"]) if names else ("", 0)
+
+
+def _names(context: Context, answer: Answer, line: str) -> list[str]:
+    return [n for n in answer.backed.get(bare(line), ()) if n in context.snapshot.places]
