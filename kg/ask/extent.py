@@ -10,7 +10,7 @@ from kg.ask.retrieval.line import uttered
 from kg.ask.retrieval.retrieve import AROUND
 from kg.terms import home_of
 
-LEAST, LEAST_OF_SEVERAL = 0.85, 0.75
+LEAST, LEAST_OF_SEVERAL = 0.8, 0.7
 """The share of the worth of the best that a statement of another paragraph must reach to stand in the answer, and where
 several things are asked for."""
 LEAST_BESIDE = 0.5
@@ -34,6 +34,9 @@ def bounded(context: Context, answer: Answer) -> None:
     stated = [line for line in own if line.startswith(BULLET)]
     if not stated or own[: len(stated)] != stated or not all(line.startswith(BULLET) for line in near):
         # What stands under heads of its own is divided by these.
+        return
+    if not all(_stated(context, answer, line) for line in stated):
+        # What is reckoned, or gathered, is no nearer to the question than what it is made of.
         return
     kept = _kept(context, answer, stated)
     risen = _risen(context, answer, kept, near)
@@ -96,6 +99,11 @@ def _on_all(context: Context, answer: Answer, best: str, line: str) -> bool:
     places = [[context.snapshot.places[n] for n in _names(context, answer, one)] for one in (best, line)]
     held = [[any(a.held.get(p, 0.0) >= HELD for p in those) for a in named(context)] for those in places]
     return all(own or not bests for bests, own in zip(*held, strict=True))
+
+
+def _stated(context: Context, answer: Answer, line: str) -> bool:
+    """Tell whether a line is a statement as a passage tells it."""
+    return any(context.statement_of(name) == bare(line) for name in _names(context, answer, line))
 
 
 def _announces(context: Context, answer: Answer, line: str) -> bool:

@@ -54,7 +54,8 @@ def _enumerate(context: Context, answer: Answer) -> bool:
     the question names or gives the number of, numbered in the order of the text, or the passage that lists several
     things of the kind; what else comes near stands below. Tell whether there was one."""
     names = enumeration.listed(context, answer)
-    if not names:
+    if not names or (answer.intent == "compare" and len(names) == 1):
+        # A comparison is no one of its sides.
         return False
     said = answer.answer.splitlines()
     head = context.say("nearby")

@@ -115,7 +115,11 @@ def announces(context: Context, name: str) -> bool:
     is not what is asked: what it announces is told elsewhere."""
     if OF_PARTS & context.question.groups or context.question.tables:
         return False
-    if "c" in context.snapshot.traits[context.snapshot.places[name]]:
+    traits = context.snapshot.traits[context.snapshot.places[name]]
+    if "q" in traits:
+        # What counts what it announces tells something of it.
+        return False
+    if "c" in traits:
         return ["kg:claimKind", "kg:research-question"] in [[p, o] for _, p, o in context.triples(name)]
     told = [(s, p) for s, p, _ in context.triples(name) if p not in IDLE]
     return not told or any(p == "kg:concerns" and TEXTS & {*context.snapshot.types(s[3:])} for s, p in told)
