@@ -41,11 +41,13 @@ def bounded(context: Context, answer: Answer) -> None:
     kept = _kept(context, answer, stated)
     risen = _risen(context, answer, kept, near)
     home = _paragraph(context, answer, kept[0])
+    lacking = answer.intent == "why" and not _reasoned(context, answer, kept[0])
 
-    def rank(line: str) -> tuple[bool, bool]:
-        return _announces(context, answer, line), _paragraph(context, answer, line) != home
+    def rank(line: str) -> tuple[bool, bool, bool]:
+        unreasoned = lacking and not _reasoned(context, answer, line)
+        return _announces(context, answer, line), _paragraph(context, answer, line) != home, unreasoned
 
-    # What a paragraph tells stands together.
+    # What a paragraph tells stands together, the reasons first where what leads gives none.
     told = sorted([*kept, *risen], key=rank)
     left = [*(line for line in stated if line not in kept), *(line for line in near if line not in risen)]
     answer.answer = "\n".join([*told, *own[len(stated) :], *([head, *left] if left else [])])
@@ -109,6 +111,15 @@ def _stated(context: Context, answer: Answer, line: str) -> bool:
 def _announces(context: Context, answer: Answer, line: str) -> bool:
     names = _names(context, answer, line)
     return bool(names) and all(announces(context, n) for n in names)
+
+
+def _reasoned(context: Context, answer: Answer, line: str) -> bool:
+    """Tell whether a statement gives a reason."""
+    # Only an answer of reasons has these read already.
+    from kg.ask.kinds.reason import gives_reason
+
+    hits = context.hits_of(_names(context, answer, line))
+    return any(gives_reason(hit, context.snapshot) for hit in hits)
 
 
 def _paragraph(context: Context, answer: Answer, line: str) -> tuple[str, int]:
