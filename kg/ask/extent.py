@@ -17,6 +17,8 @@ LEAST_BESIDE = 0.5
 """The same for a statement of the paragraph of one that stands in it."""
 FIRST = 3
 """Among how many of the first statements the best is."""
+ABOVE = {"header", "author", "colophon", "thanks", "editors' note"}
+"""Sections of an article that tell of those who made it, and not what it is on."""
 SEVERAL = {"person", "amount", "compare"}
 """Intents that ask for as many as there are."""
 BOUNDED = {"lookup", "why", "define", "where", *SEVERAL}
@@ -50,6 +52,7 @@ def bounded(context: Context, answer: Answer) -> None:
     # What a paragraph tells stands together, the reasons first where what leads gives none.
     told = sorted([*kept, *risen], key=rank)
     left = [*(line for line in stated if line not in kept), *(line for line in near if line not in risen)]
+    left.sort(key=lambda line: _above(context, answer, line))
     answer.answer = "\n".join([*told, *own[len(stated) :], *([head, *left] if left else [])])
 
 
@@ -60,6 +63,8 @@ def _kept(context: Context, answer: Answer, stated: list[str]) -> list[str]:
     place = {line: _paragraph(context, answer, line) for line in stated}
 
     def near(line: str) -> bool:
+        if _above(context, answer, line) and not _above(context, answer, best):
+            return False
         if place[line][0] == place[best][0]:
             return worth[line] >= _least(context, answer) * worth[best]
         # Another article must come as near, and speak of all that is named and that the best speaks of.
@@ -84,9 +89,7 @@ def _risen(context: Context, answer: Answer, kept: list[str], near: list[str]) -
     paragraph = _paragraph(context, answer, kept[0])
     with_it = {n for name in _names(context, answer, kept[0]) for n in uttered(context, name)}
     own = [n for n in near if _paragraph(context, answer, n) == paragraph]
-    return [
-        n for n in own if _worth(context, answer, n) >= least or with_it.intersection(_names(context, answer, n))
-    ]
+    return [n for n in own if _worth(context, answer, n) >= least or with_it.intersection(_names(context, answer, n))]
 
 
 def _worth(context: Context, answer: Answer, line: str) -> float:
@@ -111,6 +114,12 @@ def _stated(context: Context, answer: Answer, line: str) -> bool:
 def _announces(context: Context, answer: Answer, line: str) -> bool:
     names = _names(context, answer, line)
     return bool(names) and all(announces(context, n) for n in names)
+
+
+def _above(context: Context, answer: Answer, line: str) -> bool:
+    """Tell whether a statement stands above or below the text of an article, where its makers are told of."""
+    names = _names(context, answer, line)
+    return bool(names) and all(context.snapshot.passages[name]["section"] in ABOVE for name in names)
 
 
 def _reasoned(context: Context, answer: Answer, line: str) -> bool:

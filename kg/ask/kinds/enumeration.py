@@ -191,7 +191,8 @@ def _by_those(context: Context, names: list[str]) -> bool:
 def _so_many(context: Context, names: list[str], given: Collection[int]) -> list[str]:
     """Return as many parts of a whole as a question says it has: without those that are several parts counted
     together, those that hold the words of the question, those of the one line that tells so many, or those told by the
-    same relations; all where none of this makes the number. Where it gives none, return those that hold its words, if some do."""
+    same relations; all where none of this makes the number. Where it gives none, return those that hold its words, if
+    some do."""
     if len(names) in given:
         return names
     if not given:
