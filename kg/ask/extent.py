@@ -10,11 +10,15 @@ from kg.ask.retrieval.line import uttered
 from kg.ask.retrieval.retrieve import AROUND
 from kg.terms import home_of
 
-LEAST, LEAST_OF_SEVERAL = 0.8, 0.7
+LEAST, LEAST_OF_SEVERAL = 0.75, 0.6
 """The share of the worth of the best that a statement of another paragraph must reach to stand in the answer, and where
 several things are asked for."""
+LEAST_RISEN = 0.9
+"""The share of the worth of the first that what is told nearby of its paragraph must reach to be told with it."""
 LEAST_BESIDE = 0.5
 """The same for a statement of the paragraph of one that stands in it."""
+MOST = 8
+"""How many statements an answer has to a question for one thing."""
 FIRST = 3
 """Among how many of the first statements the best is."""
 ABOVE = {"header", "author", "colophon", "thanks", "editors' note"}
@@ -42,18 +46,27 @@ def bounded(context: Context, answer: Answer) -> None:
         return
     kept = _kept(context, answer, stated)
     risen = _risen(context, answer, kept, near)
-    home = _paragraph(context, answer, kept[0])
+    told = _in_order(context, answer, kept, risen)
+    most = len(told) if answer.intent in SEVERAL or context.question.cued("listing") else MOST
+    # What was too much for the answer is the last to be told nearby.
+    left = [line for line in (*stated[:most], *near, *stated[most:]) if line not in told]
+    left.sort(key=lambda line: _above(context, answer, line))
+    answer.answer = "\n".join([*told[:most], *own[len(stated) :], *([head, *left] if left else [])])
+
+
+def _in_order(context: Context, answer: Answer, kept: list[str], risen: list[str]) -> list[str]:
+    """Return the statements of an answer, what the paragraph of the first tells together where one thing is asked for;
+    reasons first where what leads gives none, and last what only announces."""
+    home, apart = _paragraph(context, answer, kept[0]), not context.question.cued("listing")
     lacking = answer.intent == "why" and not _reasoned(context, answer, kept[0])
+    least = LEAST_RISEN * _worth(context, answer, kept[0])
 
     def rank(line: str) -> tuple[bool, bool, bool]:
+        near = line in risen or (_paragraph(context, answer, line) == home and _worth(context, answer, line) >= least)
         unreasoned = lacking and not _reasoned(context, answer, line)
-        return _announces(context, answer, line), _paragraph(context, answer, line) != home, unreasoned
+        return _announces(context, answer, line), apart and not near, unreasoned
 
-    # What a paragraph tells stands together, the reasons first where what leads gives none.
-    told = sorted([*kept, *risen], key=rank)
-    left = [*(line for line in stated if line not in kept), *(line for line in near if line not in risen)]
-    left.sort(key=lambda line: _above(context, answer, line))
-    answer.answer = "\n".join([*told, *own[len(stated) :], *([head, *left] if left else [])])
+    return sorted([*kept, *risen], key=rank)
 
 
 def _kept(context: Context, answer: Answer, stated: list[str]) -> list[str]:
@@ -85,10 +98,17 @@ def _least(context: Context, answer: Answer) -> float:
 def _risen(context: Context, answer: Answer, kept: list[str], near: list[str]) -> list[str]:
     """Return what is told nearby of the paragraph of the first statement and comes about as near to the question, or is
     told in one go with it."""
-    least = _least(context, answer) * _worth(context, answer, kept[0])
+    least = LEAST_RISEN * _worth(context, answer, kept[0])
+    question = context.question
+    if question.cued("listing") or question.grammar.cues["number_of_things"].stand_in(question.open):
+        # What is listed was looked for by itself.
+        least = float("inf")
     paragraph = _paragraph(context, answer, kept[0])
     with_it = {n for name in _names(context, answer, kept[0]) for n in uttered(context, name)}
     own = [n for n in near if _paragraph(context, answer, n) == paragraph]
+    if any(context.measures(name) for name in _names(context, answer, kept[0])):
+        # With a number others are told.
+        own = [n for n in own if any(context.measures(name) for name in _names(context, answer, n))]
     return [n for n in own if _worth(context, answer, n) >= least or with_it.intersection(_names(context, answer, n))]
 
 
@@ -123,12 +143,12 @@ def _above(context: Context, answer: Answer, line: str) -> bool:
 
 
 def _reasoned(context: Context, answer: Answer, line: str) -> bool:
-    """Tell whether a statement gives a reason."""
+    """Tell whether a statement gives a reason, or says what brings something about."""
     # Only an answer of reasons has these read already.
-    from kg.ask.kinds.reason import gives_reason
+    from kg.ask.kinds.reason import causal
 
     hits = context.hits_of(_names(context, answer, line))
-    return any(gives_reason(hit, context.snapshot) for hit in hits)
+    return any(causal(context, hit) for hit in hits)
 
 
 def _paragraph(context: Context, answer: Answer, line: str) -> tuple[str, int]:

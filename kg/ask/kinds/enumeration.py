@@ -190,9 +190,9 @@ def _by_those(context: Context, names: list[str]) -> bool:
 
 def _so_many(context: Context, names: list[str], given: Collection[int]) -> list[str]:
     """Return as many parts of a whole as a question says it has: without those that are several parts counted
-    together, those that hold the words of the question, those of the one line that tells so many, or those told by the
-    same relations; all where none of this makes the number. Where it gives none, return those that hold its words, if
-    some do."""
+    together, those that hold the words of the question, those of the one line that tells so many, or, of what is
+    compared, those told by the same relations; all where none of this makes the number. Where it gives none, return
+    those that hold its words, if some do."""
     if len(names) in given:
         return names
     if not given:
@@ -204,7 +204,10 @@ def _so_many(context: Context, names: list[str], given: Collection[int]) -> list
     for name in names:
         lines.setdefault(context.snapshot.passages[name]["line"], []).append(name)
         alike.setdefault(frozenset(p for _, p, _ in context.relations(name)), []).append(name)
-    sets = (single, _worded(context, names), *lines.values(), *alike.values())
+    sets = [single, _worded(context, names), *lines.values()]
+    if "compare" in context.question.intents:
+        # What is set side by side is of one kind.
+        sets += alike.values()
     fitting = [found for found in sets if len(found) in given]
     return fitting[0] if fitting else names
 
