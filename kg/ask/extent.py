@@ -48,10 +48,11 @@ def bounded(context: Context, answer: Answer) -> None:
     risen = _risen(context, answer, kept, near)
     told = _in_order(context, answer, kept, risen)
     most = len(told) if answer.intent in SEVERAL or context.question.cued("listing") else MOST
-    # What was too much for the answer is the last to be told nearby.
-    left = [line for line in (*stated[:most], *near, *stated[most:]) if line not in told]
+    told = told[:most]
+    # What is too much for the answer is no more told nearby than it was told.
+    left = [line for line in (*stated[:most], *near) if line not in told]
     left.sort(key=lambda line: _above(context, answer, line))
-    answer.answer = "\n".join([*told[:most], *own[len(stated) :], *([head, *left] if left else [])])
+    answer.answer = "\n".join([*told, *own[len(stated) :], *([head, *left] if left else [])])
 
 
 def _in_order(context: Context, answer: Answer, kept: list[str], risen: list[str]) -> list[str]:
