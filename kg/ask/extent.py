@@ -56,16 +56,14 @@ def bounded(context: Context, answer: Answer) -> None:
 
 
 def _in_order(context: Context, answer: Answer, kept: list[str], risen: list[str]) -> list[str]:
-    """Return the statements of an answer, what the paragraph of the first tells together where one thing is asked for;
-    reasons first where what leads gives none, and last what only announces."""
+    """Return the statements of an answer, what the paragraph of the first tells together where one thing is asked for,
+    and last what only announces."""
     home, apart = _paragraph(context, answer, kept[0]), not context.question.cued("listing")
-    lacking = answer.intent == "why" and not _reasoned(context, answer, kept[0])
     least = LEAST_RISEN * _worth(context, answer, kept[0])
 
-    def rank(line: str) -> tuple[bool, bool, bool]:
+    def rank(line: str) -> tuple[bool, bool]:
         near = line in risen or (_paragraph(context, answer, line) == home and _worth(context, answer, line) >= least)
-        unreasoned = lacking and not _reasoned(context, answer, line)
-        return _announces(context, answer, line), apart and not near, unreasoned
+        return _announces(context, answer, line), apart and not near
 
     return sorted([*kept, *risen], key=rank)
 
@@ -107,6 +105,9 @@ def _risen(context: Context, answer: Answer, kept: list[str], near: list[str]) -
     paragraph = _paragraph(context, answer, kept[0])
     with_it = {n for name in _names(context, answer, kept[0]) for n in uttered(context, name)}
     own = [n for n in near if _paragraph(context, answer, n) == paragraph]
+    # What a paragraph tells of another state is no more of the same.
+    known = {key for name in _names(context, answer, kept[0]) for key in context.things(name)}
+    own = [n for n in own if all(context.others(name, "State") <= known for name in _names(context, answer, n))]
     if any(context.measures(name) for name in _names(context, answer, kept[0])):
         # With a number others are told.
         own = [n for n in own if any(context.measures(name) for name in _names(context, answer, n))]
@@ -141,15 +142,6 @@ def _above(context: Context, answer: Answer, line: str) -> bool:
     """Tell whether a statement stands above or below the text of an article, where its makers are told of."""
     names = _names(context, answer, line)
     return bool(names) and all(context.snapshot.passages[name]["section"] in ABOVE for name in names)
-
-
-def _reasoned(context: Context, answer: Answer, line: str) -> bool:
-    """Tell whether a statement gives a reason, or says what brings something about."""
-    # Only an answer of reasons has these read already.
-    from kg.ask.kinds.reason import causal
-
-    hits = context.hits_of(_names(context, answer, line))
-    return any(causal(context, hit) for hit in hits)
 
 
 def _paragraph(context: Context, answer: Answer, line: str) -> tuple[str, int]:

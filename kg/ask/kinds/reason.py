@@ -187,15 +187,15 @@ def _of_act(context: Context, hit: Hit) -> bool:
 def _causes_first(context: Context, hits: list[Hit]) -> list[Hit]:
     """Return hits, where the first is a fact that tells no cause, with the best before it that do and that speak of all
     individuals of a question themselves, in whatever words: what only speaks of them explains nothing."""
-    if "c" in hits[0].traits or causal(context, hits[0]):
+    if "c" in hits[0].traits or _causal(context, hits[0]):
         return hits
     named = [a.held for a in proper(context)]
     near = [h for h in close(context.hits[:LOOKED_AT], CAUSAL) if all(held.get(h.place, 0.0) >= HELD for held in named)]
-    told = [h for h in near if causal(context, h)][:SECOND]
+    told = [h for h in near if _causal(context, h)][:SECOND]
     return [*told, *(h for h in hits if h not in told)]
 
 
-def causal(context: Context, hit: Hit) -> bool:
+def _causal(context: Context, hit: Hit) -> bool:
     """Tell whether a statement gives a reason, or says what brings about or hinders something."""
     told = any(p in EFFECTS for _, p, _ in context.relations(hit.passage))
     return told or gives_reason(hit, context.snapshot)
