@@ -60,9 +60,11 @@ def _in_order(context: Context, answer: Answer, kept: list[str], risen: list[str
     and last what only announces."""
     home, apart = _paragraph(context, answer, kept[0]), not context.question.cued("listing")
     least = LEAST_RISEN * _worth(context, answer, kept[0])
+    own = [line for line in kept if _paragraph(context, answer, line) == home]
+    last = max((place for place, line in enumerate(own) if _worth(context, answer, line) >= least), default=0)
 
     def rank(line: str) -> tuple[bool, bool]:
-        near = line in risen or (_paragraph(context, answer, line) == home and _worth(context, answer, line) >= least)
+        near = line in risen or line in own[: last + 1]
         return _announces(context, answer, line), apart and not near
 
     return sorted([*kept, *risen], key=rank)
