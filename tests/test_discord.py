@@ -13,6 +13,7 @@ def lines(graph: KnowledgeGraph, answer: Answer) -> set[tuple[str, int]]:
 
 
 DIFFER = ("The passages differ", "各处说法不一", "各處說法不一", "箇所により異なる")
+APART = ("The passages do not agree", "两处不一致", "兩處不一致", "一致しない")
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_places_that_differ_are_told_with_both_sides(
     graph: KnowledgeGraph, question: str, article: str, shown: set[int]
 ) -> None:
     answer = graph.ask(question)
-    assert answer.answer.startswith((*DIFFER, "They do not agree", "两处不一致", "兩處不一致", "一致しない"))
+    assert answer.answer.startswith((*DIFFER, *APART))
     assert {(article, line) for line in shown} <= lines(graph, answer)
 
 
@@ -74,12 +75,12 @@ def test_to_agree_to_something_asks_for_no_difference(graph: KnowledgeGraph, que
 )
 def test_what_nobody_asks_is_no_difference(graph: KnowledgeGraph, question: str) -> None:
     told = graph.ask(question).answer.split("\n")
-    assert not [line for line in told if line.startswith((*DIFFER, "They do not agree", "两处不一致", "兩處不一致"))]
+    assert not [line for line in told if line.startswith((*DIFFER, *APART))]
 
 
 def test_tellings_are_set_apart_after_what_is_asked(graph: KnowledgeGraph) -> None:
     told = graph.ask("TAG agreement signed in force dates").answer.split("\n")
-    assert not told[0].startswith(("They do not agree", "The passages differ"))
+    assert not told[0].startswith(("The passages do not agree", "The passages differ"))
 
 
 @pytest.mark.parametrize(
@@ -161,9 +162,9 @@ def test_whether_two_articles_agree_is_said_of_them_and_first(
         ("萨尔茨曼同意沃尔特对软平衡的看法吗？", "是。"),
         ("サルツマンはウォルトの意見に賛成か", "はい。"),
         ("Does Saltzman agree with Brooks and Wohlforth?", "No."),
-        ("Does Saltzman agree with He Kai and Feng Huiyun?", "They do not agree: He Kai"),
+        ("Does Saltzman agree with He Kai and Feng Huiyun?", "The passages do not agree: He Kai"),
         ("Do the translator and the authors agree on why the US-Japan alliance is more stable?", "Yes."),
-        ("Do the author and the translator agree on what turtling means?", "They do not agree: The translator's note"),
+        ("Do the author and the translator agree on what turtling means?", "The passages do not agree: The translator"),
         ("著者と訳者は日本の防衛費の目標について意見が一致しているか。", "一致しない：著者は"),
     ],
 )
@@ -201,7 +202,7 @@ def test_what_the_text_tells_of_a_case_is_set_against_its_rating(
     graph: KnowledgeGraph, question: str, differing: bool, shown: set[int]
 ) -> None:
     answer = graph.ask(question)
-    assert answer.answer.startswith(("They do not agree", "两处不一致", "兩處不一致", "一致しない")) is differing
+    assert answer.answer.startswith(APART) is differing
     assert {("004", line) for line in shown} <= lines(graph, answer)
     # No other article, and no other case, has a part in it.
     assert {e["article"] for e in answer.evidence} == {"jiang-liyuan"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.ask import beside, meaning, plan, rules, twofold
+from kg.ask import beside, extent, meaning, plan, rules, twofold
 from kg.ask.answer import Answer, bare
 from kg.ask.kinds.application import applied_to
 from kg.ask.premises.premise import denied
@@ -26,7 +26,7 @@ KEYWORD = "-as-keyword"
 """What the keys of things end in that are no more than keywords of an article."""
 UNGROUNDED = {"extreme", "discord"}
 """Intents whose answers hold nothing against a denial of what the question takes for granted."""
-COMPLETED = {"lookup", "define", "why", "order"}
+COMPLETED = {"lookup", "define", "why", "order", "compare"}
 """Intents whose answers hold what belongs with them, however the question is put (see `kg.ask.kinds.members`)."""
 PINNED = {"rival", "without", "apart"}
 """Frames of premises that deny what a question names itself."""
@@ -49,6 +49,8 @@ def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | 
         context.answer = answer
         beside.notes(context, answer)
         beside.if_astray(context, answer)
+        if answer.status == "answered":
+            extent.bounded(context, answer)
     return answer
 
 

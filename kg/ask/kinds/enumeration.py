@@ -26,7 +26,7 @@ TITLED = 12
 """Among how many of the best passages one is looked for that tells a part of what is asked."""
 PARTED = 2
 """How many of them must tell a part of a whole that goes unnamed."""
-CONTAINING = {"include", "part", "aspect", "kind", "option", "dimension", "category"}
+CONTAINING = {"include", "part", "aspect", "kind", "option", "dimension", "category", "both-sides"}
 """Groups of the thesaurus of words for having parts, and for parts of no kind."""
 
 
@@ -41,7 +41,9 @@ def listed(context: Context, answer: Answer) -> list[str]:
     given.discard(1)
     # "What are the aspects of it?" needs no word for several in Chinese and Japanese.
     containing = bool(question.units) and all(set(u.groups) & CONTAINING for u in question.units)
-    listing = question.cued("listing") or question.cued("several") or (answer.intent == "define" and containing)
+    # Nor does who only names a thing and its parts.
+    bare = answer.intent == "define" or not (question.intents or question.cued("interrogative"))
+    listing = question.cued("listing") or question.cued("several") or (bare and containing)
     found = _titled(context, given)
     if found:
         return found
@@ -188,8 +190,9 @@ def _by_those(context: Context, names: list[str]) -> bool:
 
 def _so_many(context: Context, names: list[str], given: Collection[int]) -> list[str]:
     """Return as many parts of a whole as a question says it has: without those that are several parts counted
-    together, those that hold the words of the question, or those of the one line that tells so many; all where none of
-    this makes the number. Where it gives none, return those that hold its words, if some do."""
+    together, those that hold the words of the question, those of the one line that tells so many, or, of what is
+    compared, those told by the same relations; all where none of this makes the number. Where it gives none, return
+    those that hold its words, if some do."""
     if len(names) in given:
         return names
     if not given:
@@ -197,9 +200,15 @@ def _so_many(context: Context, names: list[str], given: Collection[int]) -> list
         return worded if len(worded) > 1 else names
     single = [n for n in names if not counted(context, n)]
     lines: dict[int, list[str]] = {}
+    alike: dict[frozenset[str], list[str]] = {}
     for name in names:
         lines.setdefault(context.snapshot.passages[name]["line"], []).append(name)
-    fitting = [found for found in (single, _worded(context, names), *lines.values()) if len(found) in given]
+        alike.setdefault(frozenset(p for _, p, _ in context.relations(name)), []).append(name)
+    sets = [single, _worded(context, names), *lines.values()]
+    if "compare" in context.question.intents:
+        # What is set side by side is of one kind.
+        sets += alike.values()
+    fitting = [found for found in sets if len(found) in given]
     return fitting[0] if fitting else names
 
 

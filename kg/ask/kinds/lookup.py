@@ -10,7 +10,7 @@ from kg.ask.retrieval.choose import COMMON, HELD, LEAST, heads, leading, proper,
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import completed, in_turn, told_with
 from kg.ask.retrieval.numbers import given, gives
-from kg.ask.retrieval.retrieve import Hit, of_period
+from kg.ask.retrieval.retrieve import AROUND, Hit, of_period
 from kg.ask.retrieval.times import at_time
 
 PLAINLY = 0.7
@@ -21,8 +21,6 @@ EFFECT = {"influence", "consequence"}
 """Groups of the thesaurus by which it is asked what came of something."""
 FOLLOWING = 3
 """How many statements are told that follow the first of a time."""
-AROUND = 0.3
-"""How much what is told around a statement counts, against its own score, for its place among the best."""
 
 
 def lookup(context: Context, most: int = 8) -> Answer | None:

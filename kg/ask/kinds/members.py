@@ -29,7 +29,7 @@ def complete(context: Context, answer: Answer) -> None:
     dated = answer.intent == "order" and any(v["unit"] == "date" for v in answer.values)
     # What brought something about is asked by its number, too ("the four changes in the background").
     by_number = context.question.grammar.cues["number_of_things"].stand_in(context.question.open)
-    enumerable = answer.intent in {"lookup", "define", "order"} or (answer.intent == "why" and by_number)
+    enumerable = answer.intent in {"lookup", "define", "order"} or (answer.intent in {"why", "compare"} and by_number)
     # What somebody says of a thing is no list of its parts.
     said = context.question.cued("view_asked") and not by_number
     if enumerable and not (dated or said) and _enumerate(context, answer):
@@ -54,7 +54,8 @@ def _enumerate(context: Context, answer: Answer) -> bool:
     the question names or gives the number of, numbered in the order of the text, or the passage that lists several
     things of the kind; what else comes near stands below. Tell whether there was one."""
     names = enumeration.listed(context, answer)
-    if not names:
+    if not names or (answer.intent == "compare" and len(names) == 1):
+        # A comparison is no one of its sides.
         return False
     said = answer.answer.splitlines()
     head = context.say("nearby")

@@ -115,6 +115,21 @@ def heads(context: Context, hit: Hit) -> bool:
     return all(p == "kg:concerns" and TEXTS & {*context.snapshot.types(s[3:])} for s, p in told)
 
 
+def announces(context: Context, name: str) -> bool:
+    """Tell whether a passage only says what a text is on, who is cited on something, or what is asked in it, where that
+    is not what is asked: what it announces is told elsewhere."""
+    if OF_PARTS & context.question.groups or context.question.tables:
+        return False
+    traits = context.snapshot.traits[context.snapshot.places[name]]
+    if "q" in traits:
+        # What counts what it announces tells something of it.
+        return False
+    if "c" in traits:
+        return ["kg:claimKind", "kg:research-question"] in [[p, o] for _, p, o in context.triples(name)]
+    told = [(s, p) for s, p, _ in context.triples(name) if p not in IDLE]
+    return not told or any(p == "kg:concerns" and TEXTS & {*context.snapshot.types(s[3:])} for s, p in told)
+
+
 def speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether a passage names a thing in its triples, implies it, or spells its name."""
     # A plain loop: this is asked of every hit.

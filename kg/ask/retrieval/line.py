@@ -125,6 +125,27 @@ def _links(context: Context, name: str) -> set[tuple[str, str, str]]:
     }
 
 
+def uttered(context: Context, name: str) -> list[str]:
+    """Return the passages that tell in one go what somebody whom the question names claimed and demanded at one time:
+    one of them with those right before and after it."""
+    snapshot = context.snapshot
+
+    def by(place: int) -> tuple[set[str], set[str]]:
+        stated = context.triples(snapshot.order[place])
+        tellers = {o for _, p, o in stated if p in {"kg:claimant", "kg:proposedBy"} and o in context.question.ends}
+        return tellers, {str(o["value"]) for _, p, o in stated if p == "kg:date"}
+
+    place = snapshot.places[name]
+    first, last = snapshot.lines[place]
+    tellers, dates = by(place)
+    start = end = place
+    while tellers and start > first and by(start - 1) == (tellers, dates):
+        start -= 1
+    while tellers and end < last and by(end + 1) == (tellers, dates):
+        end += 1
+    return [snapshot.order[p] for p in range(start, end + 1)]
+
+
 def alike(context: Context, name: str) -> list[str]:
     """Return the passages of the same line that say the like of other things: that the same did the same to each."""
     place = next((h.place for h in context.hits if h.passage == name), None)

@@ -28,6 +28,8 @@ LIKE_WEIGHT = 0.4
 """How much the passages that a passage is most like count for it, against what it holds itself."""
 NEAR = 3
 """How many passages before and after another on its line count as told with it."""
+AROUND = 0.3
+"""How much what is told around a statement counts, against its own score, for its place among the best."""
 DEPTH = 160
 """How many of the best passages are looked at closely."""
 TABLE_WEIGHT = 6.0

@@ -21,16 +21,19 @@ class Span(NamedTuple):
     measure: str
     of: str
     when: str
+    survey: str
 
 
 def conflict(snapshot: Snapshot, one: str, other: str) -> bool:
     """Tell whether two passages give numbers of one measure, of the same at the same time, that exclude each other; a
-    number and a limit that it keeps do not."""
+    number and a limit that it keeps do not, nor what two surveys found."""
     return any(_exclude(a, b) for a in numbers_of(snapshot, one) for b in numbers_of(snapshot, other))
 
 
 def _exclude(one: Span, other: Span) -> bool:
     same = one.measure == other.measure and (not one.of or not other.of or one.of == other.of)
+    if one.survey and other.survey and one.survey != other.survey:
+        return False
     return same and _meet(one.when, other.when) and (one.most < other.least or other.most < one.least)
 
 
@@ -52,10 +55,10 @@ def _years(when: str) -> tuple[str, str]:
 def numbers_of(snapshot: Snapshot, name: str) -> list[Span]:
     """Return the numbers that a passage gives, with what they are of."""
     about = facts_of(snapshot, name).values()
-    return [_span(facts) for facts in about if {"kg:value", "kg:lowerBound", "kg:upperBound"} & set(facts)]
+    return [_span(snapshot, facts) for facts in about if {"kg:value", "kg:lowerBound", "kg:upperBound"} & set(facts)]
 
 
-def _span(facts: dict[str, Any]) -> Span:
+def _span(snapshot: Snapshot, facts: dict[str, Any]) -> Span:
     def number(relation: str, otherwise: float) -> float:
         return float(facts[relation]["value"]) if relation in facts else otherwise
 
@@ -67,4 +70,7 @@ def _span(facts: dict[str, Any]) -> Span:
         least = float("-inf") if bound in UP_TO else value - off
         most = float("inf") if bound in FROM else value + off
     when = facts.get("kg:date", {})
-    return Span(least, most, str(facts.get("kg:measure", "")), str(facts.get("kg:of", "")), str(when.get("value", "")))
+    source = str(facts.get("kg:accordingTo", ""))
+    survey = source if snapshot.is_a(source.removeprefix("id:"), "Survey") else ""
+    measure, of = str(facts.get("kg:measure", "")), str(facts.get("kg:of", ""))
+    return Span(least, most, measure, of, str(when.get("value", "")), survey)

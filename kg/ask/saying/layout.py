@@ -105,10 +105,10 @@ def _shown(answer: Answer, lines: Sequence[str], told: Sequence[Collection[int]]
     ]
 
 
-def _worth(snapshot: Snapshot, answer: Answer, line: str, shown: Collection[str], room: int) -> bool:
+def _worth(snapshot: Snapshot, answer: Answer, line: str, shown: Sequence[str], room: int) -> bool:
     """Tell whether it is worth a line that passages differ: where what is told itself is contradicted, by another
-    number of the same, or by what cannot be so beside it; or where two places of which both are told differ otherwise
-    than in words, and this takes no more characters than they do."""
+    number of the same, or by what cannot be so beside it; or where the first statement and another that is told differ
+    otherwise than in words, and this takes no more characters than they do."""
     between = set(answer.backed.get(bare(line), ()))
     key = next((k for k, e in snapshot.disagreements.items() if set(e["between"]) == between), "")
     kind = dict(snapshot.relations["kg:differenceKind"]).get(key)
@@ -120,9 +120,11 @@ def _worth(snapshot: Snapshot, answer: Answer, line: str, shown: Collection[str]
     numbered = [name for name in told if numbers_of(snapshot, name)]
     if kind == GRAVE and not numbered:
         return True
-    # Numbers that go together differ in nothing.
+    # Numbers that go together differ in nothing, nor do two definitions that are both told.
     lines = {snapshot.passages[name]["line"] for name in told}
-    return len(line) <= room and len(lines) > 1 and len(numbered) < len(told)
+    defined = all("f" in snapshot.traits[snapshot.places[name]] for name in told)
+    asked = told[0] == shown[0] and len(lines) > 1
+    return asked and len(line) <= room and len(numbered) < len(told) and not defined
 
 
 def _after(lines: Sequence[str], heads: tuple[str, ...]) -> list[str]:
@@ -147,7 +149,7 @@ def _few(lines: Sequence[str], near: str) -> list[str]:
     for line in lines:
         if not line.startswith(BULLET):
             # Each part of a question has its own head.
-            left = MOST_NEAR if line == near else MOST
+            left = MOST_NEAR + left if line == near else MOST
         elif left:
             left -= 1
         else:

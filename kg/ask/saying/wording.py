@@ -48,6 +48,12 @@ TURNING = {
     "may", "might", "can",
 }  # fmt: skip
 """Words of English by which the same is said to be otherwise, or not to be so at all."""
+BESIDES = {"kg:content", "kg:about", "kg:stage", "skos:related"}
+"""Relations of an act or a claim that do not make it another."""
+DATED = {"kg:date", "kg:modality"}
+"""Relations of what is done, or is meant to be done, at one time."""
+SAME = 4
+"""How many other relations two passages have in common at least that tell of one act."""
 _MARK = Expression(r" ?\[\d+\](?=[.。，,；;]?$)", "[")
 _AND = {"en": " and ", "zh-Hans": "和", "zh-Hant": "和", "ja": "と"}
 
@@ -203,7 +209,7 @@ def _merge(snapshot: Snapshot, answer: Answer) -> None:
         first, other = kept[like]
         near = answer.nearby in lines[first:place]
         if not other.holds(own):
-            if near or (first == run and not own.stated >= other.stated):
+            if near or (first == run and not own.core >= other.core):
                 kept.append((place, own))
                 continue
             lines[first] = line
@@ -223,6 +229,8 @@ class _Said(NamedTuple):
     speaker : str
     stated : frozenset of tuple of str
         All that it states, its dates and numbers with it.
+    core : frozenset of tuple of str
+        The same without what does not make it another act or claim.
     things : frozenset of str
         Those that other passages speak of, too.
     words : tuple of str
@@ -231,14 +239,18 @@ class _Said(NamedTuple):
 
     speaker: str
     stated: frozenset[tuple[str, str, str]]
+    core: frozenset[tuple[str, str, str]]
     things: frozenset[str]
     words: tuple[str, ...]
 
     def holds(self, other: _Said) -> bool:
         """Tell whether it says all that another one says: in the same relations, or of the same things in the same
         words and their order among its own, none of which turns that round."""
-        if self.speaker == other.speaker and self.stated == other.stated:
-            return True
+        if self.speaker == other.speaker:
+            dated = any(relation in DATED for _, relation, _ in other.core)
+            one_act = dated and len(other.core) >= SAME and other.core <= self.core
+            if one_act or self.stated == other.stated:
+                return True
         if not other.things <= self.things:
             return False
         left = iter(self.words)
@@ -251,11 +263,12 @@ def _said(snapshot: Snapshot, answer: Answer, place: int) -> _Said:
     entry = answer.evidence[place]
     passage = snapshot.passages[_name(entry)]
     stated = frozenset((s, p, o if isinstance(o, str) else repr(o)) for s, p, o in passage["triples"])
+    core = frozenset(triple for triple in stated if triple[1] not in BESIDES)
     words = (word.strip(MARKS) for word in passage["summary"]["en"].lower().split())
     words = (word.removesuffix("'s").removesuffix("’s") for word in words if word and word not in GRAMMAR)
     ends = {end[3:] for s, _, o in passage["triples"] for end in (s, o) if is_thing(end)}
     things = frozenset(key for key in ends if len(snapshot.occurrences.get(key, ())) > 1)
-    return _Said(str(entry["speaker"]), stated, things, tuple(map(stem, words)))
+    return _Said(str(entry["speaker"]), stated, core, things, tuple(map(stem, words)))
 
 
 def proper(answer: Answer) -> list[Json]:
