@@ -3,10 +3,10 @@ themselves; deeds of one kind in order of time."""
 
 from __future__ import annotations
 
-from kg.ask.retrieval.choose import COMMON, POOL, proper, speaks_of, speaks_of_each
+from kg.ask.retrieval.choose import COMMON, HELD, POOL, proper, speaks_of, speaks_of_each
 from kg.ask.retrieval.choose import named as named_things
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.retrieval.retrieve import plain as plain_hit
 from kg.ask.understanding.capital import led, standing
 from kg.ask.understanding.mention import Mention
@@ -91,10 +91,19 @@ def _own(context: Context, plain: list[Hit], keys: set[str]) -> list[Hit]:
         told = [h for h in about if _does(context, h, keys)][:MOST]
         if told:
             break
+    if len(told) < ENOUGH:
+        # What stands on a line with all that is named is told of it, too.
+        told += [h for h in near if h not in told and _does(context, h, keys) and _beside(context, h, named)][:ENOUGH]
     told += [h for h in about if h not in told and _holds_of(context, h, keys)][: max(0, MOST - len(told))]
     days = {h: min(context.dates(h.passage), default="") for h in told}
     dated = iter(sorted((h for h in told if days[h]), key=lambda h: days[h]))
     return [next(dated) if days[h] else h for h in told]
+
+
+def _beside(context: Context, hit: Hit, named: list[Asked]) -> bool:
+    """Tell whether all of some things are spoken of on the line of a passage."""
+    first, last = context.snapshot.lines[hit.place]
+    return bool(named) and all(any(a.held.get(p, 0.0) >= HELD for p in range(first, last + 1)) for a in named)
 
 
 def _speaks(context: Context, hit: Hit, mention: Mention) -> bool:
