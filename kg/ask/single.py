@@ -119,7 +119,7 @@ def _refusal(context: Context) -> Answer | None:
     question = context.question
     # What one objects to is told by kinds of claims, and need not be called so anywhere; what it names must be.
     named = not question.strange and not question.missing
-    gathered = question.cued("spread") or (named and plan.rules(context)[:1] == ["objections"])
+    gathered = question.cued("spread") or (named and plan.rules(context)[:1] in (["objections"], ["outlook"]))
     return None if gathered else refused(context)
 
 

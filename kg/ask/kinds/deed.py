@@ -76,7 +76,10 @@ def _doer(context: Context) -> Mention | None:
         and not cues["upon"].stand_in(question.folded[: m.start])
         and not cues["beside_doer"].stand_in(question.folded[m.end :])
     ]
-    return [*inside, *before[-1:], *actors][0]
+    # Who does it stands in the clause that asks, or else at the head of what comes before.
+    bound = max((m.end() for m in cues["item"].finditer(question.folded[: asks.start()])), default=0)
+    bound = max(bound, question.folded.rfind(" ", 0, asks.start()) if question.language != "en" else 0)
+    return [*inside, *[m for m in before if m.start >= bound][-1:], *before[:1], *actors][0]
 
 
 def _own(context: Context, plain: list[Hit], keys: set[str]) -> list[Hit]:
@@ -84,7 +87,6 @@ def _own(context: Context, plain: list[Hit], keys: set[str]) -> list[Hit]:
     not do or are said to do, and those that have dates in the order of these."""
     common = COMMON * len(context.snapshot.order)
     named = [a for a in named_things(context) if a.mention and not keys & set(a.mention.keys)]
-    named = [a for a in named if a in proper(context) or (a.mention and context.may_be(a.mention, "Place"))]
     near = [h for h in context.hits[:POOL] if h.score >= FAR * plain[0].score]
     for wanted in (named, [a for a in named if len(a.held) < common]):
         about = [h for h in near if all(_speaks(context, h, a.mention) for a in wanted if a.mention)]
