@@ -133,6 +133,11 @@ def _premise(context: Context) -> dict[str, object] | None:
     untold = untold or (wants.agreeing(question) and (len(question.articles) > 1 or question.cued("compiler")))
     # Nor is what would have to change for something to be so.
     untold = untold or (question.cued("reach") and plan.rules(context)[:1] == ["theory"])
+    if not untold and question.cued("commitments"):
+        from kg.ask.kinds.commitment import asked
+
+        # What one party failed to get tells nothing of what each promised.
+        untold = bool(asked(context))
     return None if untold else denied(context)
 
 

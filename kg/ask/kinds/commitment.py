@@ -19,12 +19,19 @@ GIVING = "concede"
 MOST = 8
 
 
+def asked(context: Context) -> list[str]:
+    """Return the agreements of which a question asks what their parties promised; none where it asks whether."""
+    question = context.question
+    if not question.cued("commitments") or question.cued("whether"):
+        return []
+    return [k for m in question.mentions for k in m.keys if context.any_is([k], *AGREED)]
+
+
 def commitments_first(context: Context, plain: list[Hit]) -> list[Hit]:
     """Return the best hits after what the parties promised or gave, in the order of the text, and who is said to have
     given way, where a question asks for that of an agreement."""
-    question, snapshot = context.question, context.snapshot
-    named = [k for m in question.mentions for k in m.keys if context.any_is([k], *AGREED)]
-    if not named or not question.cued("commitments"):
+    snapshot, named = context.snapshot, asked(context)
+    if not named:
         return plain
     on = at(context, sorted(snapshot.telling_of(named)))
     lines = {(a, b) for a, b in (snapshot.lines[h.place] for h in on if _commits(context, h))}

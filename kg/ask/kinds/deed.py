@@ -36,7 +36,7 @@ MOST, ENOUGH = 5, 3
 
 def doing_first(context: Context, plain: list[Hit]) -> list[Hit]:
     """Return the best hits, with deeds of the one asked after before them."""
-    doer = None if context.question.intents else _doer(context)
+    doer = None if {*context.question.intents} - {"define"} else _doer(context)
     if doer is None:
         return plain
     keys = standing(context.snapshot, doer)
