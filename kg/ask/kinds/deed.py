@@ -3,7 +3,7 @@ themselves; deeds of one kind in order of time."""
 
 from __future__ import annotations
 
-from kg.ask.retrieval.choose import COMMON, HELD, POOL, proper, speaks_of, speaks_of_each
+from kg.ask.retrieval.choose import COMMON, HELD, POOL, speaks_of, speaks_of_each
 from kg.ask.retrieval.choose import named as named_things
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
