@@ -28,7 +28,7 @@ def asked(context: Context) -> list[str]:
 
 
 def commitments_first(context: Context, plain: list[Hit]) -> list[Hit]:
-    """Return the best hits after what the parties promised or gave, in the order of the text, and who is said to have
+    """Return the best hits after what the parties promised or gave, the nearest first, and who is said to have
     given way, where a question asks for that of an agreement."""
     snapshot, named = context.snapshot, asked(context)
     if not named:
@@ -38,7 +38,7 @@ def commitments_first(context: Context, plain: list[Hit]) -> list[Hit]:
     beside = at(context, [p for a, b in sorted(lines) for p in range(a, b + 1)])
     given = {*snapshot.postings.fetch([MARK + GIVING]).get(MARK + GIVING, ())}
     told = [h for h in beside if _commits(context, h)] + [h for h in on if h.place in given]
-    found = sorted({h.passage: h for h in told}.values(), key=lambda h: ("c" in h.traits, h.place))
+    found = sorted({h.passage: h for h in told}.values(), key=lambda h: ("c" in h.traits, -h.score))
     return [*found[:MOST], *(h for h in plain if h.passage not in {f.passage for f in found})]
 
 

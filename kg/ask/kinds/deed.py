@@ -3,7 +3,7 @@ themselves; deeds of one kind in order of time."""
 
 from __future__ import annotations
 
-from kg.ask.retrieval.choose import COMMON, HELD, POOL, speaks_of, speaks_of_each
+from kg.ask.retrieval.choose import COMMON, HELD, POOL, speaks_of, speaks_of_each, timely
 from kg.ask.retrieval.choose import named as named_things
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
@@ -52,7 +52,7 @@ def doing_first(context: Context, plain: list[Hit]) -> list[Hit]:
         # What is told of the event itself, or of what came after it, was not done before.
         on = context.snapshot.telling_of([event])
         return [*sooner, *(h for h in plain if h not in sooner and h.place not in on)]
-    told = _own(context, plain, keys)
+    told = _own(context, plain, keys, doer)
     rest = [h for h in plain if h not in told]
     # What others do is none of it where enough is told.
     others_ = {h for h in rest if _by_others(context, h, keys)} if len(told) >= ENOUGH else set()
@@ -82,12 +82,12 @@ def _doer(context: Context) -> Mention | None:
     return [*inside, *[m for m in before if m.start >= bound][-1:], *before[:1], *actors][0]
 
 
-def _own(context: Context, plain: list[Hit], keys: set[str]) -> list[Hit]:
+def _own(context: Context, plain: list[Hit], keys: set[str], doer: Mention) -> list[Hit]:
     """Return the best statements on what somebody did about all else that a question names, deeds before what they did
     not do or are said to do, and those that have dates in the order of these."""
     common = COMMON * len(context.snapshot.order)
     named = [a for a in named_things(context) if a.mention and not keys & set(a.mention.keys)]
-    near = [h for h in context.hits[:POOL] if h.score >= FAR * plain[0].score]
+    near = [h for h in context.hits[:POOL] if h.score >= FAR * plain[0].score and timely(context, h)]
     for wanted in (named, [a for a in named if len(a.held) < common]):
         about = [h for h in near if all(_speaks(context, h, a.mention) for a in wanted if a.mention)]
         told = [h for h in about if _does(context, h, keys)][:MOST]
@@ -97,6 +97,9 @@ def _own(context: Context, plain: list[Hit], keys: set[str]) -> list[Hit]:
         # What stands on a line with all that is named is told of it, too.
         told += [h for h in near if h not in told and _does(context, h, keys) and _beside(context, h, named)][:ENOUGH]
     told += [h for h in about if h not in told and _holds_of(context, h, keys)][: max(0, MOST - len(told))]
+    if context.question.years or context.any_is(doer.keys, "Person"):
+        # What a person did comes before what is told of the state.
+        return sorted(told, key=lambda h: context.things(h.passage).isdisjoint(doer.keys))
     days = {h: min(context.dates(h.passage), default="") for h in told}
     dated = iter(sorted((h for h in told if days[h]), key=lambda h: days[h]))
     return [next(dated) if days[h] else h for h in told]
