@@ -44,6 +44,9 @@ def doing_first(context: Context, plain: list[Hit]) -> list[Hit]:
     if headed:
         # What a head of state did is told of the state, too.
         keys |= {k for m in headed.mentions if m.start == doer.start for k in m.keys}
+    if context.question.carried and keys & context.things(plain[0].passage):
+        # What is carried over from the part before has chosen what comes first.
+        return plain
     event = bounding(context)
     sooner = _sooner(context, event, keys) if event else []
     others = [m for m in context.question.mentions if not {event, *keys} & set(m.keys)]
