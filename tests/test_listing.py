@@ -543,3 +543,62 @@ def test_of_two_that_tell_the_same_the_fuller_one_is_told_with_the_notes_of_both
     assert len(lines) == 1
     assert "June 2020" in lines[0]
     assert sum("12,000" in entry["summary"]["en"] for entry in answer.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        # Who asks how somebody reacted gets what that one did, whoever is named before.
+        ("满洲被日本占领之后，美国如何回应？", ["史汀生"]),
+        ("日本の満州侵攻にアメリカはどう反応したか", ["スティムソン"]),
+        ("What was Poland's reaction to Nord Stream 2?", ["Morawiecki"]),
+        ("特朗普催德国多交军费，德国怎么办？", ["德国"]),
+        # What another does to whom they are said to have refused is none of their deeds.
+        ("杜特尔特如何对待美国？", ["杜特尔特"]),
+        # What stands on the line of all that is named is told of it, too.
+        ("How did Italy deal with the Brussels Conference?", ["Italy"]),
+    ],
+)
+def test_what_somebody_did_in_answer_comes_first(graph: KnowledgeGraph, question: str, lines: list[str]) -> None:
+    told = graph.ask(question).answer.split("\n")
+    assert all(line in told[place] for place, line in enumerate(lines)), told[:4]
+
+
+@pytest.mark.parametrize(
+    ("question", "things"),
+    [
+        ("arms poland has bought from us", ["Patriot", "HIMARS", "F-35"]),
+        ("List the weapons that Poland purchased", ["Patriot", "HIMARS", "F-35"]),
+        ("列举波兰买来的武器", ["爱国者", "HIMARS", "F-35"]),
+        ("ポーランドが購入した兵器", ["パトリオット", "HIMARS", "F-35"]),
+    ],
+)
+def test_things_of_a_sort_come_first_in_few_words(graph: KnowledgeGraph, question: str, things: list[str]) -> None:
+    told = graph.ask(question).answer.split("\n")[:3]
+    assert all(any(thing in line for line in told) for thing in things), told
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What did each side promise in the TAG?", "farm products"),
+        ("日美在TAG里谁承诺了什么？", "农产品"),
+        ("TAGで双方は何を約束したか", "農産物"),
+        ("What concessions were made in the TAG?", "farm products"),
+    ],
+)
+def test_what_parties_promised_comes_first(graph: KnowledgeGraph, question: str, first: str) -> None:
+    assert any(first in line for line in graph.ask(question).answer.split("\n")[:2])
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What are the limitations of Jiang's own article?", "one specific period"),
+        ("姜丽媛的研究自身有什么局限？", "特定时期"),
+        ("Which questions does Saltzman leave open?", "future research"),
+        ("サルツマンが残した今後の研究は何か", "今後の研究"),
+    ],
+)
+def test_an_author_tells_the_limits_of_his_work(graph: KnowledgeGraph, question: str, first: str) -> None:
+    assert first in first_line(graph, question)

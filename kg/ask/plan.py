@@ -342,6 +342,8 @@ TABLE = (
     Row("bearing", lambda a: wants.bears(a.question) and not wants.measured(a.question)),
     # What is weak in a theory may be asked in words of its criteria; what is derived from these comes first.
     Row("objections", _objected, _behind(*WHOLE)),
+    # What an author says of the limits of his own work is no objection.
+    Row("outlook", lambda a: a.cued("own_limits", "future_work")),
     Row("polar", _polar),
     # Whether an author agrees with somebody is told by how the article stands to what that one holds.
     Row("stance", lambda a: a.of_one and a.cued("whether") and wants.assenting(a.question)),

@@ -33,6 +33,7 @@ PLACES = {
     "kinds.link": ("links",),
     "kinds.merits": ("merits",),
     "kinds.objection": ("objections",),
+    "kinds.outlook": ("outlook",),
     "premises.rating": ("degree",),
     "premises.polar": ("polar",),
     "theories.filing": ("filed",),

@@ -123,7 +123,7 @@ def _refusal(context: Context) -> Answer | None:
     question = context.question
     # What one objects to is told by kinds of claims, and need not be called so anywhere; what it names must be.
     named = not question.strange and not question.missing
-    gathered = question.cued("spread") or (named and plan.rules(context)[:1] == ["objections"])
+    gathered = question.cued("spread") or (named and plan.rules(context)[:1] in (["objections"], ["outlook"]))
     return None if gathered else refused(context)
 
 
@@ -137,6 +137,11 @@ def _premise(context: Context) -> dict[str, object] | None:
     untold = untold or (wants.agreeing(question) and (len(question.articles) > 1 or question.cued("compiler")))
     # Nor is what would have to change for something to be so.
     untold = untold or (question.cued("reach") and plan.rules(context)[:1] == ["theory"])
+    if not untold and question.cued("commitments"):
+        from kg.ask.kinds.commitment import asked
+
+        # What one party failed to get tells nothing of what each promised.
+        untold = bool(asked(context))
     return None if untold else denied(context)
 
 

@@ -145,13 +145,17 @@ def _titled(context: Context, given: Collection[int]) -> list[str]:
         labels = context.called(key)
         groups = {g for n in labels for g in context.groups(n)}
         worded = bool(words) and all(groups & set(u.groups) for u in words)
-        if not worded or not any(m.name in n for m in question.mentions for n in labels):
+        apart = [m for m in question.mentions if not any(m.name in n for n in labels)]
+        if not worded or len(apart) == len(question.mentions):
             continue
         around = snapshot.speaking_of(key)
         told = (relation for n in around for relation in context.relations(n))
         adopted = any(p == "kg:adopts" and s in question.ends and o == f"id:{key}" for s, p, o in told)
         names = _so_many(context, parts(context, key, around[0]), given) if adopted else []
-        if len(names) >= SEVERAL and (not given or len(names) in given):
+        # What else is named must be spoken of there.
+        spoken = set().union(*map(context.things, names))
+        strange = any(spoken.isdisjoint(m.keys) for m in apart)
+        if len(names) >= SEVERAL and not strange and (not given or len(names) in given):
             return in_order(context, names)
     return []
 

@@ -229,6 +229,10 @@ def _of_two(context: Context, first: Mention, second: Mention, faced: bool) -> l
     if faced and cues["upon"].stand_in(between):
         return []
     turned = faced or cues["done_by"].stand_in(between) or any(c.begins(between) for c in cues["acted_on"])
+    # Of two clauses the one that asks is of who acts: "the one raised its price; by what means did the other answer?"
+    parted = [first.end + m.start() for m in cues["item"].finditer(between)]
+    asked = [m.start() for name in ("by_means", "done_toward") for m in cues[name].finditer(context.question.folded)]
+    turned = turned or (bool(parted and asked) and min(asked) > parted[0] and not cues["upon"].stand_in(between))
     return [(context, second, first) if turned else (context, first, second)]
 
 

@@ -37,6 +37,11 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
     plain = [h for h in plain if _measures(context, h)] or plain
     plain = in_time(context, doing_first(context, foremost(context, plain)))
     plain = _of_period(context, sorted_out(context, in_turn(context, completed(context, plain))))
+    if context.question.cued("commitments"):
+        # A short question pays only for what it needs.
+        from kg.ask.kinds.commitment import commitments_first
+
+        plain = commitments_first(context, plain)
     if EFFECT & context.question.groups and context.question.cued("interrogative"):
         plain = _effects_first(context, plain)
     answer = context.tell(plain)

@@ -13,6 +13,8 @@ DEEDS = {"Aid", "MilitaryExercise"}
 """Those that are deeds themselves, so that no other word need tell what was done."""
 AFTER = Expression(r"^は(?:どこ|どれ|何|なに)(?:か|です|で|だ)", "は")
 """What stands after what is asked for in Japanese."""
+CLOSE = 0.6
+"""The share of the best score that a statement must reach where no word tells what was done."""
 UNTOLD = set("wt")
 """Traits of passages that tell only of works that are cited, or of what a table is on."""
 
@@ -24,6 +26,11 @@ def sorted_out(context: Context, plain: list[Hit]) -> list[Hit]:
         return plain
     found = list(dict.fromkeys([*things(context), *plain]))
     return found if context.asks_not else sorted(found, key=lambda h: "n" in h.traits)
+
+
+def _bare(context: Context) -> bool:
+    """Tell whether a question asks in no words, so that what it begins with, or ends in, is what is looked for."""
+    return not context.question.intents and not any(map(context.question.cued, ("interrogative", "whether")))
 
 
 def asks_sort(context: Context) -> bool:
@@ -64,10 +71,16 @@ def _things(context: Context) -> list[Hit]:
     if len(wanted) > 1 and _spoken(wanted[-1]) >= COMMON * len(snapshot.order):
         # Of several the one that is named everywhere may go unsaid.
         wanted = wanted[:-1]
-    units = {u.text for u in question.units} - {word}
+    # What stands between what asks and the word says of what sort they are.
+    begun = max(question.folded.find(word), 0)
+    modifying = question.grammar.cues["sort_before"].search(question.folded[:begun])
+    ends = modifying.span() if modifying else (0, 0)
+    nearby = "" if any(ends[0] <= m.start < ends[1] for m in question.mentions) else question.folded[slice(*ends)]
+    units = {u.text for u in question.units if u.text not in nearby} - {word}
     acts = [a for a in context.sought if a.text in units and a.known]
-    if not acts and not DEEDS.issuperset(classes):
+    if not acts and not nearby and not DEEDS.issuperset(classes):
         return []
+    least = CLOSE * context.hits[0].score if context.hits and not acts else 0.0
     named: set[str] = set()
     found: list[Hit] = []
     # What is so comes before what somebody says of it.
@@ -75,7 +88,7 @@ def _things(context: Context) -> list[Hit]:
     for hit in sorted(context.hits[:POOL], key=lambda h: not SAID.isdisjoint(h.traits)):
         if untold & set(hit.traits) or any(a.held.get(hit.place, 0.0) < HELD for a in (*wanted, *acts)):
             continue
-        new = context.others(hit.passage, *classes) - named
+        new = context.others(hit.passage, *classes) - named if hit.score >= least else set()
         if new:
             named |= new
             found.append(hit)
@@ -96,14 +109,18 @@ def one_of(context: Context, hit: Hit) -> bool:
 
 
 def _sort(context: Context) -> tuple[str, tuple[str, ...]]:
-    """Return the word for a sort of things that stands right after what asks which, and the classes of these."""
+    """Return the word for a sort of things that stands right after what asks which, or with which a question begins or
+    ends that asks in no words, and the classes of these."""
     question = context.question
-    if question.cued("sort"):
+    bare = _bare(context)
+    if question.cued("sort") or bare:
         # A sort may be a notion of its own ("loans").
         words = [*question.units, *(Unit(m.name, tuple(context.groups(m.name))) for m in question.mentions)]
         for text, groups in words:
             classes = tuple(context.sorts(groups))
-            before = question.folded[: max(0, question.folded.find(text))]
-            if classes and question.grammar.cues["sort_before"].stand_in(before):
+            start = max(0, question.folded.find(text)) if classes else 0
+            before, after = question.folded[:start], question.folded[start + len(text) :]
+            ends = not (before if question.language == "en" else after).strip(" ?？。.")
+            if classes and ((bare and ends) or question.grammar.cues["sort_before"].stand_in(before)):
                 return text, classes
     return "", ()

@@ -4,6 +4,7 @@ up."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import series
@@ -175,4 +176,10 @@ def dealt(context: Context) -> Answer | None:
     if len(own) < series.FEWEST:
         # A single one is told as it is.
         return context.tell([n.hit for n in own.values()])
-    return _added(context, Series(measure, unit, sorted(own.values(), key=lambda n: n.when)))
+    found_ = Series(measure, unit, sorted(own.values(), key=lambda n: n.when))
+    if any(map(context.question.cued, ("set_apart", "per_each"))) and not context.question.cued("summed"):
+        # Who asks for each gets their number and the statement of each, and no sum.
+        head = context.answer.back(context.say("count_of", n=len(own)), [n.hit.passage for n in found_.numbers])
+        lines = [head, context.listed([n.hit for n in found_.numbers])]
+        return series.tell(context, lines, found_.numbers, Decimal(len(own)), "unit:NUM")
+    return _added(context, found_)

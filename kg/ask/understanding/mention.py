@@ -11,6 +11,7 @@ from kg.names import candidates, is_han, spans
 from kg.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from kg.ask.understanding.cue import Cues
     from kg.ask.understanding.grammar import Grammar
     from kg.ask.understanding.question import Question
 
@@ -118,8 +119,11 @@ def _going_on(snapshot: Snapshot, text: str, start: int, end: int) -> int | None
     return None
 
 
-def written_as_name(text: str, name: str) -> bool:
-    """Tell whether a word of grammar is written as a name in a text: "the US", and nowhere "us"."""
+def written_as_name(text: str, name: str, small: Cues) -> bool:
+    """Tell whether a word of grammar is written as a name in a text: "the US", and nowhere "us"; where nothing is
+    written in capitals, where it stands as only a name does ("bought from us")."""
+    if text.islower() and any(m[0] == name for m in small.finditer(text)):
+        return True
     return bool(re.search(rf"\b{re.escape(name.upper())}\b", text)) and not re.search(rf"\b{re.escape(name)}\b", text)
 
 

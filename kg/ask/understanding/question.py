@@ -295,7 +295,8 @@ def _names(snapshot: Snapshot, text: str, rest: str, grammar: Grammar) -> tuple[
     foreign = [unheard[span[2]] for span in found if span[2] in unheard and span not in broken]
     if broken:
         found = at_word_ends(snapshot, rest, spans(rest, (n for n in known if len(n) > 1)))
-    found = [s for s in found if s[2] in known and (s[2] not in grammar.stop or written_as_name(text, s[2]))]
+    small = grammar.cues["name_small"]
+    found = [s for s in found if s[2] in known and (s[2] not in grammar.stop or written_as_name(text, s[2], small))]
     return [Mention(start, end, name, tuple(known[name])) for start, end, name in found], foreign
 
 

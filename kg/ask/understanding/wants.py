@@ -98,7 +98,7 @@ def measured(question: Question) -> bool:
 def agreeing(question: Question) -> bool:
     """Tell whether a question asks if two places, or those who tell something, agree, and not where something is
     from."""
-    if question.cued("held_at_odds"):
+    if question.cued("held_at_odds") or (question.cued("commitments") and not question.cued("whether")):
         return False
     apart = len(question.articles) > 1 or (question.cued("compiler") and question.cued("writer"))
     told = question.cued("agreeing") or (apart and question.cued("whether") and assenting(question))
