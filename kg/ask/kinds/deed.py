@@ -28,6 +28,8 @@ AIMED = {"kg:target", "kg:addressedTo", "kg:recipient", "kg:destination"}
 """Relations of an act to whom it is done to."""
 AIMING = {"kg:respondsTo", "kg:aimsAt"}
 """Relations of an act to what it answers or is for."""
+RESPONDING = {"respond", "cope"}
+"""Groups of the thesaurus by which a question asks how somebody met what came from another."""
 FAR = 0.45
 """Down to which share of the best score such statements are told."""
 MOST, ENOUGH = 5, 3
@@ -55,6 +57,9 @@ def doing_first(context: Context, plain: list[Hit]) -> list[Hit]:
         # What is told of the event itself, or of what came after it, was not done before.
         on = context.snapshot.telling_of([event])
         return [*sooner, *(h for h in plain if h not in sooner and h.place not in on)]
+    if RESPONDING & context.question.groups and not keys.isdisjoint(context.things(plain[0].passage)):
+        # What somebody said in answer to something comes before what the same one did else.
+        return plain
     told = _own(context, plain, keys, doer)
     rest = [h for h in plain if h not in told]
     # What others do is none of it where enough is told.

@@ -359,7 +359,8 @@ def ranks(context: Context, model: Theory) -> list[str]:
     # No coding has a year, and what both are is told by their combination.
     other = question.years or question.cued("suppose") or question.cued("both_degrees")
     named = {a for c in coding.named_cases(context, model) if c.kind in coding.KINDS for a in c.about}
-    several = ends_among(context) and len(named) > 1
+    # Which criteria one lacks beside another is no ranking of the two.
+    several = ends_among(context) and len(named) > 1 and not wants.CRITERIA & question.groups
     if other or not (question.cued("states") or question.cued("cases") or several):
         return []
     graded = question.cued("low_degree") or question.cued("high_degree")
