@@ -242,7 +242,7 @@ def _by_rest(graph: KnowledgeGraph, question: Question, mention: Mention, keys: 
 
     def fit(key: str) -> float:
         places = snapshot.telling_of([key])
-        return max((sum(a.weight * a.held.get(p, 0.0) for a in rest) / whole for p in places), default=0.0)
+        return max((sum(a.worth(p) for a in rest) / whole for p in places), default=0.0)
 
     ranked = sorted(((fit(k), k) for k in keys), reverse=True)
     return ranked[0][1] if ranked[0][0] >= max(LEAST_FIT, ranked[1][0] + CLEARLY) else None

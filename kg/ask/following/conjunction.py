@@ -9,7 +9,7 @@ from kg.ask.answer import BULLET, Answer
 from kg.ask.following import order
 from kg.ask.following.turn import ACTING, TOPICS, is_of
 from kg.ask.kinds.deed import bounding
-from kg.ask.retrieval.choose import HELD, proper
+from kg.ask.retrieval.choose import proper
 from kg.ask.retrieval.context import Context
 from kg.ask.saying.wording import proper as stated
 from kg.ask.understanding.grammar import follow, load
@@ -58,7 +58,7 @@ def brought_together(graph: KnowledgeGraph, understood: str, found: Answer, know
         return
 
     def whole(line: order.Line) -> bool:
-        return any(all(a.held.get(place, 0.0) >= HELD for a in asked) for place in line.places)
+        return any(all(a.held_at(place) for a in asked) for place in line.places)
 
     first, rest = ([line for line in told if whole(line) is wanted] for wanted in (True, False))
     rest.sort(key=lambda line: known.issuperset(line.names))

@@ -8,7 +8,7 @@ from itertools import permutations, takewhile
 
 from kg.ask.kinds import tellers
 from kg.ask.kinds.sides import Side, respect
-from kg.ask.retrieval.choose import HELD, close
+from kg.ask.retrieval.choose import close
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
@@ -52,7 +52,7 @@ def names(side: Side, hit: Hit) -> bool:
     """Tell whether a passage names the one thing that a question names besides its sides, or else says what its side
     does, or holds most of what is asked; of several things each may be of one side only."""
     others = [a for a in side.context.sought if a.mention and a.known and not (side.keys & set(a.mention.keys))]
-    named = len(others) != 1 or others[0].held.get(hit.place, 0.0) >= HELD
+    named = len(others) != 1 or others[0].held_at(hit.place)
     return named or acts(side.context, side, hit) or respect(side, hit) >= HOLDS
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import COMMON, HELD, proper
+from kg.ask.retrieval.choose import proper
 from kg.ask.retrieval.context import WORDED, Context
 from kg.ask.retrieval.numbers import number_before
 from kg.ask.retrieval.retrieve import Asked, Hit
@@ -78,7 +78,7 @@ def disagreements(context: Context) -> dict[str, float]:
     # How a name is written sets nobody's views apart.
     left = worded if assenting(context.question) and not context.question.cued("spelling") else set()
     known = [a for a in _telling(context) if a.known]
-    apart = [a for a in proper(context) if len(a.held) < COMMON * len(context.snapshot.order)]
+    apart = [a for a in proper(context) if len(a.held) < context.common]
     for key, entry in context.snapshot.disagreements.items():
         names = [n for n in entry["between"] if n in context.snapshot.passages]
         told = {home_of(n) for n in names}
@@ -90,7 +90,7 @@ def disagreements(context: Context) -> dict[str, float]:
         if number and len(told) > number:
             continue
         places = [context.snapshot.places[n] for n in names]
-        spoken = all(any(a.held.get(p, 0.0) >= HELD for p in places) for a in apart)
+        spoken = all(any(a.held_at(p) for p in places) for a in apart)
         held[key] = _share(context, known, places, _words(context, key, entry["content"])) if spoken else 0.0
     best = max(held.values(), default=0.0)
     ranked = sorted((k for k in held if held[k] >= max(LEAST, CLOSE * best)), key=lambda k: -held[k])

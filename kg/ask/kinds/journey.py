@@ -5,7 +5,6 @@ from __future__ import annotations
 from kg.ask.answer import Answer
 from kg.ask.kinds.dating import dated as dated_things
 from kg.ask.kinds.dating import in_years, values
-from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit, neighbours
 from kg.dates import say
@@ -48,7 +47,7 @@ def journeys(context: Context) -> Answer | None:
     heads = [(d.key, f"{say(d.date, context.question.language)}  {context.name(d.key)}") for d in ranked]
     for key, head in [*heads, *((key, context.name(key)) for key in undated)]:
         # Those tell most that hold most of what is asked, as they stand.
-        best = sorted(told[key], key=lambda h: -sum(a.weight * a.held.get(h.place, 0.0) for a in context.sought))
+        best = sorted(told[key], key=lambda h: -sum(a.worth(h.place) for a in context.sought))
         hits = sorted(best[:EACH], key=lambda h: h.place)
         lines += [context.say("side", name=head), context.listed(hits)]
         chosen += hits
@@ -144,5 +143,5 @@ def _share(context: Context, hits: list[Hit], others: list[Asked]) -> float:
     """Return the share, by weight, of what else is named that the passages on a journey and their neighbours hold."""
     whole = sum(a.weight for a in others)
     places = {p for h in hits for p in neighbours(context.snapshot, h.place)}
-    held = sum(a.weight for a in others if any(a.held.get(p, 0.0) >= HELD for p in places))
+    held = sum(a.weight for a in others if any(a.held_at(p) for p in places))
     return held / whole if whole else 1.0

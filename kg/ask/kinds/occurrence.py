@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import reference
-from kg.ask.retrieval.choose import COMMON, proper
+from kg.ask.retrieval.choose import proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.retrieval.telling import at
@@ -32,7 +32,7 @@ OF_SCENE, OF_ALL = 3, 12
 SPELT = 0.85
 """The share of the words of a name that a passage must hold to spell it."""
 FEW = 0.25
-"""The share of the passages, as parts of `COMMON`, above which a thing is too common to have scenes."""
+"""The share of the passages, as parts of `Context.common`, above which a thing is too common to have scenes."""
 RARE = 12
 """How many passages name a thing at most for all of them to be looked at."""
 
@@ -207,7 +207,7 @@ def _rarest(context: Context) -> Mention | None:
     """Return whose scenes are asked for: the rarest thing that a question names."""
     question, snapshot = context.question, context.snapshot
     counts = {m: len({p for k in m.keys for p in snapshot.occurrences.get(k, ())}) for m in question.mentions}
-    rare = [m for m, n in counts.items() if 1 < n < FEW * COMMON * len(snapshot.order)]
+    rare = [m for m, n in counts.items() if 1 < n < FEW * context.common]
     if not rare:
         # Named but once, a thing may still be implied, or spelt in another way, elsewhere.
         rare = [m for m in question.mentions if counts[m] == 1 and len(_spelling(context, m)) > 1]

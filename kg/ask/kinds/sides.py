@@ -288,7 +288,7 @@ def respect(side: Side, hit: Hit) -> float:
         if a.known and a.text and not a.text[0].isdigit() and not (a.mention and side.keys & set(a.mention.keys))
     ]  # fmt: skip
     whole = sum(a.weight for a in asked)
-    return sum(a.weight * a.held.get(hit.place, 0.0) for a in asked) / whole if whole else 1.0
+    return sum(a.worth(hit.place) for a in asked) / whole if whole else 1.0
 
 
 def alone(context: Context, mention: Mention) -> Side:

@@ -29,6 +29,8 @@ _OF_CLAIMS = {"rdf:subject", "rdf:predicate", "rdf:object"}
 FEW = 4
 """Among how many of an answer's first passages one must be that differs, or both that differ where it is asked whether
 places do."""
+COMMON = 0.2
+"""The share of the passages from which on an individual is so common that it may be left unsaid."""
 MEANT = 8
 """Among how many of an answer's first passages two that differ are those that are asked about."""
 LINE = Expression(r"\b[Ll]ine (\d+)|第(\d+)行|(\d+)行目", "ine ", "行")
@@ -116,6 +118,11 @@ class Context:
 
     def _as_evidence(self, hits: list[Hit]) -> list[Json]:
         return [self.snapshot.evidence(h.passage, self.question.language) for h in hits]
+
+    @property
+    def common(self) -> float:
+        """In how many passages a thing is so common that it may be left unsaid."""
+        return COMMON * len(self.snapshot.order)
 
     @property
     def comma(self) -> str:
@@ -414,12 +421,12 @@ class Context:
     def _speaks_of_all(self, names: list[str]) -> bool:
         """Tell whether one or another of some passages speaks of each individual that the question names, but for those
         that often go unsaid, and of one at least."""
-        from kg.ask.retrieval.choose import COMMON, HELD, proper
+        from kg.ask.retrieval.choose import proper
 
         places = [self.snapshot.places[n] for n in names if n in self.snapshot.places]
         named = sorted(proper(self), key=lambda a: len(a.held))
-        least = [a for a in named if len(a.held) < COMMON * len(self.snapshot.order)] or named[:1]
-        return all(any(a.held.get(place, 0.0) >= HELD for place in places) for a in least)
+        least = [a for a in named if len(a.held) < self.common] or named[:1]
+        return all(any(a.held_at(place) for place in places) for a in least)
 
     def difference(self, entry: Json) -> str:
         """Return what a disagreement is, with the section of each line of an article that it calls by its number."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.names import candidates
@@ -94,7 +93,7 @@ def of_another(context: Context, hit: Hit) -> bool:
         own = {kind: _of_kind(context, partial(_is_own, context, kind)) for kind in kinds}
         context.kept["things with numbers"] = {kind: found[0] for kind, found in own.items() if len(found) == 1}
     for kind, one in context.kept["things with numbers"].items():
-        if one.held.get(hit.place, 0.0) < HELD:
+        if not one.held_at(hit.place):
             named = context.question.keys
             ends = {e.removeprefix("id:") for e in context.ends(hit.passage)}
             if any(kind in types(e) for e in ends - named):
@@ -117,7 +116,7 @@ def _of_other_state(context: Context, hit: Hit) -> bool:
     if "states with numbers" not in context.kept:
         context.kept["states with numbers"] = _of_kind(context, lambda k: context.snapshot.is_a(k, "State"))
     states: list[Asked] = context.kept["states with numbers"]
-    if not any(a.held.get(hit.place, 0.0) < HELD for a in states):
+    if all(a.held_at(hit.place) for a in states):
         return False
     keys = {k for a in states if a.mention for k in a.mention.keys}
     owners, called_after = _states_of(context, hit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from kg.ask.retrieval.choose import HELD, said
+from kg.ask.retrieval.choose import said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.measure import SHARED, of_another, shares_measure
 from kg.ask.retrieval.retrieve import Asked, Hit
@@ -296,7 +296,7 @@ def _of_what(context: Context, hit: Hit) -> bool:
         if not re.search(rf"{NUMERAL}[{alike}]", text):
             return False
     own = _counted(context)
-    return not own or any(a.held.get(hit.place, 0.0) >= HELD for a in own)
+    return not own or any(a.held_at(hit.place) for a in own)
 
 
 def _counted(context: Context) -> list[Asked]:

@@ -57,6 +57,8 @@ SUGGESTS = {
 }
 """Groups of the thesaurus that an intent makes welcome in a passage."""
 WELCOME_WEIGHT = 0.3
+HELD = 0.6
+"""From which share on a passage counts as holding what is asked for."""
 
 
 class Asked(NamedTuple):
@@ -84,6 +86,19 @@ class Asked(NamedTuple):
     groups: tuple[str, ...] = ()
     known: bool = True
     text: str = ""
+
+    def held_at(self, place: int) -> bool:
+        """Tell whether the passage at a place counts as holding it."""
+        return self.held.get(place, 0.0) >= HELD
+
+    def worth(self, place: int) -> float:
+        """Return what the passage at a place is worth by what it holds of it."""
+        return self.weight * self.held.get(place, 0.0)
+
+    @property
+    def places(self) -> set[int]:
+        """The places of the passages that count as holding it."""
+        return {place for place, share in self.held.items() if share >= HELD}
 
     @property
     def worded(self) -> bool:
