@@ -137,10 +137,7 @@ def _behind(*others: str) -> Callable[[list[str], list[str]], list[str]]:
 
 def rules(context: Context) -> list[str]:
     """Return the names of the rules to try, the likeliest first (see `kg.ask.rules.rule`)."""
-    if "rules" not in context.kept:
-        context.kept["rules"] = _rules(context)
-    found: list[str] = context.kept["rules"]
-    return found
+    return context.once("rules", lambda: _rules(context))
 
 
 def _rules(context: Context) -> list[str]:
@@ -388,9 +385,7 @@ def _of_itself(context: Context) -> bool:
 
 def theorises(context: Context) -> bool:
     """Tell whether a question may be one of a theory (see `kg.ask.theories.gate`)."""
-    if "theorises" not in context.kept:
-        context.kept["theorises"] = _theorises(context)
-    return bool(context.kept["theorises"])
+    return context.once("theorises", lambda: _theorises(context))
 
 
 def _theorises(context: Context) -> bool:

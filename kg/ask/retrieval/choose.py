@@ -57,9 +57,7 @@ def holds(context: Context, hit: Hit, one: Asked) -> bool:
 def said(context: Context, hit: Hit) -> float:
     """Return the share of a question's words, names and years apart, that a passage itself holds of those that any
     passage holds; all where there are none."""
-    if "words said" not in context.kept:
-        context.kept["words said"] = [a for a in context.sought if a.known and a.worded]
-    words: list[Asked] = context.kept["words said"]
+    words = context.once("words said", lambda: [a for a in context.sought if a.known and a.worded])
     whole = sum([a.weight for a in words])
     return sum([a.worth(hit.place) for a in words]) / whole if whole else 1.0
 
@@ -138,9 +136,8 @@ def share_known(sought: list[Asked]) -> float:
 def leading(context: Context, share: float, most: int) -> list[Hit]:
     """Return the best hits of a question, as `spread` does."""
     # What is told beside an answer is chosen from the same hits as what leads it.
-    if "held by those that lead" not in context.kept:
-        context.kept["held by those that lead"] = _held(context, context.hits[:POOL])
-    return _spread(context, context.hits[:POOL], context.kept["held by those that lead"], share, most)
+    hits = context.hits[:POOL]
+    return _spread(context, hits, context.once("held by those that lead", lambda: _held(context, hits)), share, most)
 
 
 Held = dict[int, list[tuple[int, float]]]
@@ -209,14 +206,8 @@ def named(context: Context) -> list[Asked]:
 
 def proper(context: Context) -> list[Asked]:
     """Return the names of individuals in a question: states, persons, bodies, treaties, events."""
-    if "individuals" not in context.kept:
-        snapshot = context.snapshot
-        context.kept["individuals"] = [
-            a
-            for a in named(context)
-            if a.mention and any(snapshot.is_a(k, c) or c in snapshot.types(k) for k in a.mention.keys for c in PROPER)
-        ]
-    return [*context.kept["individuals"]]
+    own = context.once("individuals", lambda: [a for a in context.sought if context.any_is(a.keys, *PROPER)])
+    return [*own]
 
 
 def lists(context: Context, mention: Mention) -> bool:

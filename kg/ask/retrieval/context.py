@@ -189,18 +189,19 @@ class Context:
     def english(self, hit: Hit) -> str:
         """Return the English summary of a passage (every passage has one), folded."""
         # The same passages are looked at by rule after rule, and for question after question.
-        kept: dict[str, str] = self.snapshot.kept.setdefault("English summaries", {})
-        if hit.passage not in kept:
-            kept[hit.passage] = self.snapshot.folder_of_names.fold(self.snapshot.passages[hit.passage]["summary"]["en"])
-        return kept[hit.passage]
+        snapshot, name = self.snapshot, hit.passage
+        return self.always(
+            "English summaries", name, lambda: snapshot.folder_of_names.fold(snapshot.passages[name]["summary"]["en"])
+        )
 
     def words(self, hit: Hit) -> tuple[Match, ...]:
         """Return the words of the thesaurus in the English summary of a passage, in order of place."""
-        kept: dict[str, tuple[Match, ...]] = self.snapshot.kept.setdefault("words of English summaries", {})
-        if hit.passage not in kept:
-            told = self.snapshot.words[hit.passage]
-            kept[hit.passage] = tuple(Match(start, end, tuple(groups)) for start, end, *groups in told)
-        return kept[hit.passage]
+        told = self.snapshot.words
+        return self.always(
+            "words of English summaries",
+            hit.passage,
+            lambda: tuple(Match(start, end, tuple(groups)) for start, end, *groups in told[hit.passage]),
+        )
 
     def triples(self, name: str) -> list[Any]:
         """Return the triples of a passage."""
@@ -231,10 +232,7 @@ class Context:
     def relations(self, name: str) -> tuple[tuple[str, str, str], ...]:
         """Return the relations that a passage states, and those that its claims consist in."""
         # The same passages are looked at for many questions, and again and again for one.
-        kept: dict[str, tuple[tuple[str, str, str], ...]] = self.snapshot.kept.setdefault("relations of passages", {})
-        if name not in kept:
-            kept[name] = self._relations(name)
-        return kept[name]
+        return self.always("relations of passages", name, lambda: self._relations(name))
 
     def _relations(self, name: str) -> tuple[tuple[str, str, str], ...]:
         parts: dict[str, dict[str, str]] = {}

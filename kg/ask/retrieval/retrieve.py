@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection
 from itertools import chain
 from operator import mul
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, Unit
@@ -86,6 +86,11 @@ class Asked(NamedTuple):
     groups: tuple[str, ...] = ()
     known: bool = True
     text: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What it may mean, if it is a name."""
+        return self.mention.keys if self.mention else ()
 
     def held_at(self, place: int) -> bool:
         """Tell whether the passage at a place counts as holding it."""
@@ -191,15 +196,16 @@ class Hit(NamedTuple):
         return self.scope.weighed(self.place)[1] if self.scope else self.coverage
 
 
+T = TypeVar("T")
 Ranked = tuple[str, float, float, str, int]
 """What a hit says of a passage but for its scope."""
 KEPT = 48
 """How many of what was found last are kept: of the parts of a question much is asked that is asked of the whole."""
 
 
-def _kept(snapshot: Snapshot, kind: str, key: object, work: Callable[[], Any]) -> Any:
+def _kept(snapshot: Snapshot, kind: str, key: object, work: Callable[[], T]) -> T:
     """Return what work returns, from among the last of its kind where it was asked for by the same key."""
-    known: dict[object, Any] = snapshot.kept.setdefault(f"found of late: {kind}", {})
+    known: dict[object, T] = snapshot.kept.setdefault(f"found of late: {kind}", {})
     if key not in known:
         if len(known) >= KEPT:
             del known[next(iter(known))]
@@ -221,8 +227,7 @@ def asked(snapshot: Snapshot, question: Question) -> list[Asked]:
     A thing counts in full where the passage's triples name it, in part where the passage implies it or holds
     words of its name; a word in full where it stands itself, in part where one stands that means the same.
     """
-    found: list[Asked] = _kept(snapshot, "asked", _key(question), lambda: _asked(snapshot, question))
-    return found
+    return _kept(snapshot, "asked", _key(question), lambda: _asked(snapshot, question))
 
 
 def _held(snapshot: Snapshot, mention: Mention) -> dict[int, float]:
@@ -237,13 +242,11 @@ def _held(snapshot: Snapshot, mention: Mention) -> dict[int, float]:
         held.update(dict.fromkeys(places, 1.0))
         return held
 
-    found: dict[int, float] = _kept(snapshot, "name", (mention.name, mention.keys), work)
-    return found
+    return _kept(snapshot, "name", (mention.name, mention.keys), work)
 
 
 def _held_word(snapshot: Snapshot, unit: Unit) -> dict[int, float]:
-    found: dict[int, float] = _kept(snapshot, "word", unit, lambda: _meant(snapshot, unit))
-    return found
+    return _kept(snapshot, "word", unit, lambda: _meant(snapshot, unit))
 
 
 def _asked(snapshot: Snapshot, question: Question) -> list[Asked]:
@@ -322,14 +325,14 @@ def rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: 
     # it is kept with the ranking, or another might take its place.
     within = frozenset(articles)
     key = id(sought), tuple(question.intents), within
-    found: tuple[list[Ranked], Scope, list[Asked]] = _kept(
+    ranked, scope, _ = _kept(
         snapshot, "ranked", key, lambda: (_rank(snapshot, question, sought, within), Scope(snapshot, sought), sought)
     )
     # Hits of two rankings are never the same, however alike they are.
-    scope = found[1].again()
+    scope = scope.again()
     # As `Hit(*one, scope)` does, in half the time.
     new = tuple.__new__
-    return [new(Hit, (*one, scope)) for one in found[0]]
+    return [new(Hit, (*one, scope)) for one in ranked]
 
 
 def _rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: Collection[str]) -> list[Ranked]:
@@ -339,8 +342,6 @@ def _rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles:
     if not weight:
         return []
     # Of several articles a question is often asked one by one.
-    covered: list[float]
-    places: list[int]
     covered, places, _ = _kept(snapshot, "covered", id(sought), lambda: (*_covered(sought, len(names)), sought))
     factors = _factors(snapshot, tuple(question.intents) or ("lookup",), articles)
     own = {place: covered[place] / weight * factors[place] for place in places if factors[place]}
@@ -372,8 +373,7 @@ def _factors(snapshot: Snapshot, intents: tuple[str, ...], articles: Collection[
             return found
         return [one if home in articles else 0.0 for one, home in zip(found, snapshot.homes, strict=True)]
 
-    kept: list[float] = _kept(snapshot, "factors", (intents, articles), work)
-    return kept
+    return _kept(snapshot, "factors", (intents, articles), work)
 
 
 def _factor(boosts: Collection[dict[str, float]], kind: str) -> float:

@@ -303,7 +303,7 @@ def subjectless(part: Question) -> bool:
 
 def _topic(part: Question, first: Question) -> None:
     """Give a part what a text is on as a whole: "the defence budget: what ..., and what ...?"."""
-    match = next((m for cue in first.grammar.cues["topic"] for m in [cue.search(first.folded)] if m), None)
+    match = first.grammar.cues["topic"].search(first.folded)
     if match is None:
         return
     end = match.end()

@@ -305,7 +305,8 @@ def _intents(question: Question, rest: str, grammar: Grammar) -> tuple[list[str]
     """Return the intents whose cues stand in a question, the leading one first, and those by which only its last clause
     asks for a value."""
     # "When he froze them, what happened?" asks for no date.
-    leading = next((m.end() for m in [grammar.cues["subordinate"].search(rest)] if m), 0)
+    clause = grammar.cues["subordinate"].search(rest)
+    leading = clause.end() if clause else 0
     texts = (rest[leading:], question.open[leading:])
     found = [name for name, cues in grammar.intents.items() if any(cues.stand_in(text) for text in texts)]
     if question.cued("held_at_odds"):
@@ -317,7 +318,7 @@ def _intents(question: Question, rest: str, grammar: Grammar) -> tuple[list[str]
     trailing = _trailing(rest, found, grammar)
     found = [name for name in found if name not in trailing]
     # "Why is A weaker than B?" asks for the reason.
-    found.sort(key=lambda name: name != "why" or not any(c.begins(rest) for c in grammar.intents[name]))
+    found.sort(key=lambda name: name != "why" or not grammar.intents[name].begin(rest))
     return found, trailing
 
 
@@ -327,7 +328,7 @@ def _trailing(text: str, intents: list[str], grammar: Grammar) -> set[str]:
     joints = [m.start() for m in grammar.cues["joint"].finditer(text)]
     found = set()
     for name in set(intents) & LATER:
-        places = [m.start() for p in grammar.intents[name] for m in p.finditer(text)]
+        places = [m.start() for m in grammar.intents[name].finditer(text)]
         before = [j for j in joints if j <= min(places, default=0)]
         if before and grammar.cues["interrogative"].stand_in(text[: before[-1]]):
             found.add(name)
@@ -337,11 +338,9 @@ def _trailing(text: str, intents: list[str], grammar: Grammar) -> set[str]:
 def _without_cues(masked: str, grammar: Grammar) -> str:
     """Return what is left of a question without names and cues."""
     text = masked
-    for patterns in grammar.intents.values():
-        if not patterns.may_stand_in(text):
-            continue
-        for pattern in patterns:
-            text = pattern.sub(lambda m: m[0] if len(m[0]) > 12 else " ", text)
+    for cues in grammar.intents.values():
+        if cues.may_stand_in(text):
+            text = cues.sub(lambda m: m[0] if len(m[0]) > 12 else " ", text)
     return text
 
 
