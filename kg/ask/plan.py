@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding import wants
+from kg.ask.understanding.question import VISIT
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
@@ -16,8 +17,8 @@ NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
 UNOBJECTING = {*wants.VALUES, "why", "chain", "links"}
 """Intents that ask something else than what somebody objects to, or who does."""
-VISIT, JOURNEY = "visit", "OfficialVisit"
-"""Group of the thesaurus of words for going somewhere, and the class of such a thing."""
+JOURNEY = "OfficialVisit"
+"""Class of what a word for going somewhere is for."""
 LINKING = "link-connect"
 """Group of the thesaurus of words for being linked: who links two articles had a part in both."""
 EXACT = {

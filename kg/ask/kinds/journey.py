@@ -7,12 +7,13 @@ from kg.ask.kinds.dating import dated as dated_things
 from kg.ask.kinds.dating import in_years, values
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit, neighbours
+from kg.ask.understanding.question import VISIT
 from kg.dates import say
 
 BY, TO = "kg:initiator", "kg:destination"
 """Relations of a journey to who went, and where."""
-GOING, SIGNED = "visit", 2
-"""Group of the thesaurus of words for going somewhere, and how many characters one has that tells where to."""
+SIGNED = 2
+"""How many characters a word for going somewhere has that tells where to."""
 EACH = 4
 """How many statements stand for a journey."""
 LEAST = 0.5
@@ -89,13 +90,13 @@ def going(context: Context) -> tuple[set[str], set[str]]:
     question = context.question
     people = [m for m in question.mentions if context.may_be(m, "Person")]
     states = {k for m in question.mentions if context.may_be(m, "State") for k in m.keys} | _signed(context)
-    goes = GOING in question.groups and len(people) == 1 and states
+    goes = VISIT in question.groups and len(people) == 1 and states
     return (set(people[0].keys), states) if goes else (set(), set())
 
 
 def _signed(context: Context) -> set[str]:
     """Return the states that words for going there name by their signs (访日)."""
-    signs = {sign for u in context.question.units if GOING in u.groups and len(u.text) == SIGNED for sign in u.text}
+    signs = {sign for u in context.question.units if VISIT in u.groups and len(u.text) == SIGNED for sign in u.text}
     fetched = context.snapshot.names.fetch(signs).values() if signs else ()
     return {k for keys in fetched for k in keys if context.snapshot.is_a(k, "State")}
 

@@ -17,6 +17,7 @@ from kg.ask.understanding.capital import standing
 from kg.ask.understanding.grammar import load
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.office import officials
+from kg.ask.understanding.question import VISIT
 from kg.expression import Expression
 from kg.names import candidates, spans
 
@@ -254,7 +255,7 @@ def _tellings(context: Context, act: acts.Act, doer: Mention) -> list[Hit]:
     things = [a for a in others if a.mention and context.may_be(a.mention, "Concept")]
     rare = [a for a in others if len(a.held) < context.common] or things
     near = [h for h in context.hits[: slots.NEAR] if rare and "w" not in h.traits and slots.holds(h, rare)]
-    near = _gone_there(context, near) if near and roles.VISIT in act.own else near
+    near = _gone_there(context, near) if near and VISIT in act.own else near
     return [h for h in near if telling.told(context, h, act) in {"done", "held", "wanted"}]
 
 

@@ -208,7 +208,7 @@ def asks(snapshot: Snapshot, text: str, language: str | None = None) -> bool:
 QUOTED = Expression(r"\"([^\"]{2,40})\"|[“「『]([^”」』]{2,40})[”」』]|(?<!\w)'([^']{2,40})'(?!\w)", *"\"“「『'")
 """What is put in quotation marks."""
 VISIT = "visit"
-"""The group of the thesaurus to which a word for going to what is named beside it belongs."""
+"""Group of the thesaurus of words for going somewhere; one for going to what is named beside it belongs to it, too."""
 KEPT = 64
 """How many understood texts are kept."""
 LATER = {"when", "where", "person", "amount", "who_says"}
