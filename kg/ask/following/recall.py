@@ -14,7 +14,6 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.saying.wording import lines_of, proper, worded
 from kg.ask.understanding.grammar import follow, load
-from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import understand
 from kg.dates import say
 from kg.sections import section_name
@@ -229,7 +228,7 @@ class Recall:
         answer = self.told(context, self.last.intent, [h.passage for h in hits])
         lines = []
         for article, own in groupby(sorted(hits, key=lambda h: home_of(h.passage)), lambda h: home_of(h.passage)):
-            lines += [context.say("side", name=called(context, article)), *self._worded([h.passage for h in own])]
+            lines += [context.say("side", name=context.titled(article)), *self._worded([h.passage for h in own])]
         answer.answer = "\n".join(lines)
         return answer
 

@@ -12,7 +12,6 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.retrieval.telling import at
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.parts import called
 from kg.ask.understanding.wants import VENUES
 from kg.sections import section_name
 from kg.words import rarity, tokens
@@ -69,7 +68,7 @@ def occurrence(context: Context) -> Answer | None:
         itself = [h for h in hits if h.place in places][: BESIDE if venue and titles else EACH]
         hits = [h for h in hits if h in itself or h.place not in places]
         told_of = [*titles, context.listed(hits)] if venue else [context.listed(hits), *titles]
-        lines += [context.say("side", name=called(context, key)), *told_of]
+        lines += [context.say("side", name=context.titled(key)), *told_of]
         chosen += [*hits, *(plain(snapshot, p) for p in told[key] if _describes(context, p))]
     firsts = [hit.passage for key in articles for hit in chosen if hit.passage.startswith(f"{key}/")][:MOST]
     context.answer.back(lines[0], list({name.split("/", 1)[0]: name for name in reversed(firsts)}.values())[::-1])

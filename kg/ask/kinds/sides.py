@@ -17,7 +17,6 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import wants
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import Question, Unit
 from kg.dates import say
 from kg.names import candidates, spans
@@ -174,7 +173,7 @@ def of_article(context: Context, article: str) -> Side:
         else:
             _broken(context, question, mention)
     side = Context(context.graph, question)
-    name, itself, signed = called(context, article), f"id:article-{article}", tellers.signed(context, article)
+    name, itself, signed = context.titled(article), f"id:article-{article}", tellers.signed(context, article)
     published = context.snapshot.articles[article]["date"]
     if published and question.cued("text_written"):
         name = context.say("dated_name", name=name, when=say(published, question.language))

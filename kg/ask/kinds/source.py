@@ -12,7 +12,6 @@ from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import WORDED, Context
 from kg.ask.retrieval.numbers import counting
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.parts import called
 from kg.ask.understanding.wants import VENUES
 from kg.terms import home_of, table_of
 
@@ -90,7 +89,7 @@ def _by_article(context: Context, hits: list[Hit]) -> Answer:
         own = [h for h in hits if h.article == article]
         if own:
             cites = behind(context, [h.passage for h in own])
-            lines += [context.say("side", name=called(context, article)), context.listed(own), cites]
+            lines += [context.say("side", name=context.titled(article)), context.listed(own), cites]
     answer.answer = "\n".join([*lines, *filter(None, [answer.answer.strip()])])
     return answer
 

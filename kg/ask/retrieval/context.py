@@ -137,6 +137,11 @@ class Context:
         """Return a thing's name in the question's language."""
         return self.snapshot.label(key, self.question.language)
 
+    def titled(self, article: str) -> str:
+        """Return an article's number and what it is called."""
+        entry = self.snapshot.articles[article]
+        return f"{entry['number']}, {self.text(entry['labels'])}"
+
     def may_be(self, mention: Mention, *classes: str) -> bool:
         """Tell whether a name may mean a thing of one of some classes."""
         return self.any_is(mention.keys, *classes)
