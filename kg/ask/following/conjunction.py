@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.ask.answer import BULLET, Answer
+from kg.ask.answer import BULLET, Answer, passage_of
 from kg.ask.following import order
 from kg.ask.following.turn import ACTING, TOPICS, is_of
 from kg.ask.kinds.deed import bounding
@@ -14,7 +14,6 @@ from kg.ask.retrieval.context import Context
 from kg.ask.saying.wording import proper as stated
 from kg.ask.understanding.grammar import follow, load
 from kg.ask.understanding.question import Question, understand
-from kg.terms import PASSAGE
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -145,7 +144,7 @@ def measured_alike(graph: KnowledgeGraph, found: Answer, before: Answer, now: st
         holders = (str(s).removeprefix("id:") for s, p, _ in snapshot.passages[name]["triples"] if p == HOLDS)
         return any(snapshot.is_a(s, "Actor") for s in holders)
 
-    told = [str(e["passage"]).removeprefix(PASSAGE) for e in stated(before)[:1]]
+    told = [passage_of(e) for e in stated(before)[:1]]
     if not told:
         return
     asked, theirs, of = measures(told[0]), own(told[0]), snapshot.telling_of([now])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kg.ask.answer import BULLET, Answer, Json
+from kg.ask.answer import BULLET, Answer, Json, passage_of
 from kg.ask.kinds import source
 from kg.ask.retrieval.choose import FEW_WORDS, leading, said, speaks_of_each, spread
 from kg.ask.retrieval.context import Context
@@ -91,10 +91,10 @@ class Recall:
             places = self._places(own)
             line = self.said[frame].format(speaker=speaker, stance=how, places=places, text=text, n=len(texts))
             lines.append(BULLET + line)
-            context.answer.back(line, [e["passage"].removeprefix(PASSAGE) for e in own])
+            context.answer.back(line, [passage_of(e) for e in own])
         over = [self.said["over"].format(n=len(lines) - MOST)] if len(lines) > MOST else []
         # That an author made a table is plain; what it was made from is what it rests on.
-        tables = source.compiled(context, [e["passage"].removeprefix(PASSAGE) for e in evidence[:MOST]])
+        tables = source.compiled(context, [passage_of(e) for e in evidence[:MOST]])
         compiled = [n for n in tables if any(p == FROM for _, p, _ in self.snapshot.passages[n]["triples"])]
         context.add_evidence(compiled, most=len(context.answer.evidence) + len(compiled))
         works = [w for e in evidence[:MOST] for w in self._entry(e["passage"]).get("cites", ())]
@@ -120,7 +120,7 @@ class Recall:
         """Say when that was of which the answer tells first; None where none of that has a date."""
 
         def dated(context: Context, evidence: Json) -> list[str]:
-            name = evidence["passage"].removeprefix(PASSAGE)
+            name = passage_of(evidence)
             return [str(v["when"]) for v in context.values(name) if v["when"]]
 
         first = self.first()
@@ -130,7 +130,7 @@ class Recall:
         if known is None:
             return None
         place, evidence, when = known
-        names = [evidence["passage"].removeprefix(PASSAGE)]
+        names = [passage_of(evidence)]
         answer = self.told(context, "when", names)
         text, date = worded(evidence, self.language), say(when[0], self.language)
         leads = date in text[: len(date) + LEADING]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.ask.answer import Answer
+from kg.ask.retrieval import disagreement
 from kg.ask.retrieval.choose import proper
-from kg.ask.retrieval.context import WORDED, Context
+from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.retrieval.telling import at
@@ -62,7 +63,7 @@ def told(context: Context, keys: Iterable[str]) -> tuple[list[str], list[Hit]]:
         entry = context.snapshot.disagreements[key]
         names = [n for n in entry["between"] if n in context.snapshot.passages]
         sides = at(context, [context.snapshot.places[n] for n in names], 1.0)
-        head = context.answer.back(context.say(frame, text=context.difference(entry)), names)
+        head = context.answer.back(context.say(frame, text=disagreement.worded(context, entry)), names)
         lines += [head, context.listed(sides)]
         hits += sides
     return lines, hits
@@ -74,7 +75,7 @@ def disagreements(context: Context) -> dict[str, float]:
     articles = context.question.articles
     held: dict[str, float] = {}
     number = number_before(context, "article_words") if context.question.cued("articles") else None
-    worded = {k for k, kind in context.snapshot.relations["kg:differenceKind"] if kind == WORDED}
+    worded = disagreement.of_words(context.snapshot)
     # How a name is written sets nobody's views apart.
     left = worded if assenting(context.question) and not context.question.cued("spelling") else set()
     known = [a for a in _telling(context) if a.known]

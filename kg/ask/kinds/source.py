@@ -9,7 +9,8 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import reference, sides
 from kg.ask.kinds.tellers import written_by
 from kg.ask.retrieval.choose import answering
-from kg.ask.retrieval.context import WORDED, Context
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.disagreement import of_words
 from kg.ask.retrieval.numbers import counting
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.wants import VENUES
@@ -225,7 +226,7 @@ def _articles(context: Context) -> list[str]:
 def spellings(context: Context) -> Answer | None:
     """The names or words that the articles write in several ways, the nearest to the question first."""
     snapshot = context.snapshot
-    spelt = {key for key, kind in snapshot.relations["kg:differenceKind"] if kind == WORDED}
+    spelt = of_words(snapshot)
     entries = {key: snapshot.disagreements[key] for key in sorted(spelt)}
     near = {h.passage: h.near for h in context.hits}
     held = {key: max((near.get(p, 0.0) for p in entry["between"]), default=0.0) for key, entry in entries.items()}
