@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding import wants
-from kg.ask.understanding.question import VISIT
+from kg.ask.understanding.content import VISIT
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""

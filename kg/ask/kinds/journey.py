@@ -7,7 +7,7 @@ from kg.ask.kinds.dating import dated as dated_things
 from kg.ask.kinds.dating import in_years, values
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit, neighbours
-from kg.ask.understanding.question import VISIT
+from kg.ask.understanding.content import VISIT
 from kg.dates import say
 
 BY, TO = "kg:initiator", "kg:destination"

@@ -16,8 +16,9 @@ from kg.ask.retrieval.choose import share_known, speaks_of, spread
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import wants
+from kg.ask.understanding.content import Unit
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import Question, Unit
+from kg.ask.understanding.question import Question
 from kg.dates import say
 from kg.names import candidates, spans
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from kg.ask.retrieval.choose import POOL, SAID, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.question import Unit
+from kg.ask.understanding.content import Unit
 from kg.expression import Expression
 
 DEEDS = {"Aid", "MilitaryExercise"}

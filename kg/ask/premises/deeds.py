@@ -14,10 +14,10 @@ from kg.ask.retrieval.choose import speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.capital import standing
+from kg.ask.understanding.content import VISIT
 from kg.ask.understanding.grammar import load
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.office import officials
-from kg.ask.understanding.question import VISIT
 from kg.expression import Expression
 from kg.names import candidates, spans
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.content import VISIT
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import VISIT
 
 DEEDS = {"kg:initiator", "kg:orderedBy", "kg:proponentOf", "kg:proposedBy", "sem:hasActor", "kg:claimant", "org:member"}
 """Relations from a deed, or an office, to whose it is."""

@@ -14,8 +14,8 @@ from kg.ask.retrieval.choose import speaks_of, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.capital import standing
+from kg.ask.understanding.content import Unit
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import Unit
 from kg.expression import Expression
 from kg.thesaurus import MARK
 

@@ -8,8 +8,9 @@ from itertools import chain
 from operator import mul
 from typing import NamedTuple, TypeVar
 
+from kg.ask.understanding.content import Unit
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import Question, Unit
+from kg.ask.understanding.question import Question
 from kg.snapshot import Snapshot
 from kg.terms import home_of
 from kg.thesaurus import MARK, matches
