@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask.answer import BULLET, Answer, passage_of
+from kg.ask.answer import BULLET, Answer
 from kg.ask.following import order
 from kg.ask.following.completion import ANSWERING, RELATIVE
 from kg.ask.following.turn import is_of, things_of
@@ -166,7 +166,7 @@ def own_words(put: Question) -> set[str]:
 def _held(own: Sequence[Asked], line: order.Line) -> float:
     """Return the share of what is asked now that a line holds."""
     whole = sum(a.weight for a in own)
-    shares = (sum(a.worth(place) for a in own) / whole for place in line.places if whole)
+    shares = (sum(a.weight * a.held.get(place, 0.0) for a in own) / whole for place in line.places if whole)
     return max(shares, default=0.0)
 
 
@@ -233,7 +233,7 @@ def unreasoned(
             return True
         return (name in before and (measured or whys)) or (not reasons and (whys or name in before))
 
-    names = [passage_of(e) for e in proper(found)]
+    names = [str(e["passage"]).removeprefix(PASSAGE) for e in proper(found)]
     fresh = [snapshot.places[name] for name in names[: 1 if so_much else None] if not again(name)][:1]
     if whys and fresh and last:
         found.answer = "\n".join(line for line in found.answer.split("\n") if line not in last.answer.splitlines())

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.ask.answer import Answer, passage_of
+from kg.ask.answer import Answer
 from kg.ask.following.substitution import DOERS, WIDE
 from kg.ask.following.turn import END, TOPICS, Turn, ended, is_alike, is_of, labelled, owner, spelt, unquoted
 from kg.ask.saying.wording import proper
 from kg.ask.understanding.cue import Cues
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
-from kg.terms import ID
+from kg.terms import ID, PASSAGE
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -230,7 +230,7 @@ class Pronoun:
 
     def _speakers(self) -> list[str]:
         """Return who says what the answer tells first, and is none by himself."""
-        names = [passage_of(e) for e in proper(self.answer)[:1]]
+        names = [e["passage"].removeprefix(PASSAGE) for e in proper(self.answer)[:1]]
         return [k for n in names if not self._a(k := str(self.snapshot.passages[n]["speaker"]), "Person")]
 
     def _happened(self, spoken: Spoken) -> list[str]:
@@ -238,7 +238,7 @@ class Pronoun:
         or after which something is asked."""
         if any(self._a(k, "Event") for k in spoken.topical):
             return []
-        names = [passage_of(e) for e in proper(self.answer)[:1]]
+        names = [e["passage"].removeprefix(PASSAGE) for e in proper(self.answer)[:1]]
         told = [s.removeprefix("id:") for name in names for s, _, _ in self.snapshot.passages[name]["triples"]]
         return list(dict.fromkeys(k for k in told if self._a(k, "Event") and self.snapshot.dates.get(k)))[:1]
 
@@ -248,7 +248,7 @@ class Pronoun:
         last = self.last.question
         if not last.cued("interrogative") or len([m for m in last.mentions if self._a(m.keys[0], "Actor")]) < PLURAL:
             return []
-        names = [passage_of(e) for e in proper(self.answer)[:1]]
+        names = [e["passage"].removeprefix(PASSAGE) for e in proper(self.answer)[:1]]
         ends = [end for name in names for s, _, o in self.snapshot.passages[name]["triples"] for end in (s, o)]
         return [end.removeprefix("id:") for end in ends if isinstance(end, str) and end.startswith("id:")]
 

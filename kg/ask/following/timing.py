@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kg.ask.answer import BULLET, Answer, passage_of
+from kg.ask.answer import BULLET, Answer
 from kg.ask.following import order
 from kg.ask.following.focus import MEASURING
 from kg.ask.following.recall import Recall
@@ -18,7 +18,7 @@ from kg.ask.saying.wording import proper
 from kg.ask.understanding.grammar import follow
 from kg.ask.understanding.question import Question
 from kg.dates import bounds, say
-from kg.terms import home_of
+from kg.terms import PASSAGE, home_of
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -73,7 +73,7 @@ def after_that(graph: KnowledgeGraph, question: Question, found: Answer, last: A
         return
     begun, on = _begun(snapshot, things), snapshot.telling_of(things)
     if last is not None and not things:
-        first_told = [passage_of(e) for e in proper(last)[:1]]
+        first_told = [e["passage"].removeprefix(PASSAGE) for e in proper(last)[:1]]
         on = {snapshot.places[name] for name in first_told}
         told = [o["value"] for n in first_told for _, p, o in snapshot.passages[n]["triples"] if p == "kg:date"]
         begun = min((bounds(text)[1] for text in told), default=None)
