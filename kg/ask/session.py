@@ -521,7 +521,7 @@ class Session:
         own = [a for a in known if a.mention is None and a.text in texts]
 
         def held(place: int) -> float:
-            return sum(a.weight * a.held.get(place, 0.0) for a in known) / whole if whole else 0.0
+            return sum(a.worth(place) for a in known) / whole if whole else 0.0
 
         return any(
             held(h.place) >= FITS and (not own or any(h.place in a.held for a in own)) for h in context.hits[:50]

@@ -3,7 +3,7 @@ themselves; deeds of one kind in order of time."""
 
 from __future__ import annotations
 
-from kg.ask.retrieval.choose import COMMON, HELD, POOL, speaks_of, speaks_of_each, timely
+from kg.ask.retrieval.choose import POOL, speaks_of, speaks_of_each, timely
 from kg.ask.retrieval.choose import named as named_things
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
@@ -88,10 +88,9 @@ def _doer(context: Context) -> Mention | None:
 def _own(context: Context, plain: list[Hit], keys: set[str], doer: Mention) -> list[Hit]:
     """Return the best statements on what somebody did about all else that a question names, deeds before what they did
     not do or are said to do, and those that have dates in the order of these."""
-    common = COMMON * len(context.snapshot.order)
     named = [a for a in named_things(context) if a.mention and not keys & set(a.mention.keys)]
     near = [h for h in context.hits[:POOL] if h.score >= FAR * plain[0].score and timely(context, h)]
-    for wanted in (named, [a for a in named if len(a.held) < common]):
+    for wanted in (named, [a for a in named if len(a.held) < context.common]):
         about = [h for h in near if all(_speaks(context, h, a.mention) for a in wanted if a.mention)]
         told = [h for h in about if _does(context, h, keys)][:MOST]
         if told:
@@ -111,7 +110,7 @@ def _own(context: Context, plain: list[Hit], keys: set[str], doer: Mention) -> l
 def _beside(context: Context, hit: Hit, named: list[Asked]) -> bool:
     """Tell whether all of some things are spoken of on the line of a passage."""
     first, last = context.snapshot.lines[hit.place]
-    return bool(named) and all(any(a.held.get(p, 0.0) >= HELD for p in range(first, last + 1)) for a in named)
+    return bool(named) and all(any(map(a.held_at, range(first, last + 1))) for a in named)
 
 
 def _speaks(context: Context, hit: Hit, mention: Mention) -> bool:
