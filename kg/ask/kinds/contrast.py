@@ -182,12 +182,13 @@ def _meant(context: Context, side: Side, end: str) -> bool:
     """Tell whether an end of a relation is what a side is named by, or by a longer or shorter name ("soft-balancing
     theory")."""
     key = end.removeprefix("id:")
+
     # Of every passage that may set two sides apart this is asked again.
-    known: dict[tuple[frozenset[str], str], bool] = context.kept.setdefault("names of sides", {})
-    if (side.keys, key) not in known:
+    def work() -> bool:
         both = [pair for own in side.keys for pair in ((key, own), (own, key))]
-        known[side.keys, key] = key in side.keys or any(context.called_by(*pair) for pair in both)
-    return known[side.keys, key]
+        return key in side.keys or any(context.called_by(*pair) for pair in both)
+
+    return context.once(("name of side", side.keys, key), work)
 
 
 def _heading(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:

@@ -125,11 +125,11 @@ def _telling(context: Context) -> list[Asked]:
 
 def _words(context: Context, key: str, content: dict[str, str]) -> Words:
     """Return the words in which a disagreement is told, and their groups of the thesaurus."""
-    kept = context.snapshot.kept.setdefault("words of disagreements", {})
-    if key not in kept:
-        folder = context.snapshot.folder_of_names
+    folder = context.snapshot.folder_of_names
+
+    def work() -> Words:
         texts = [folder.fold(t) for t in content.values()]
-        groups = frozenset().union(*map(context.groups, texts))
-        kept[key] = frozenset(w for t in texts for w in tokens(t, folder)), groups
-    found: Words = kept[key]
-    return found
+        groups: frozenset[str] = frozenset().union(*map(context.groups, texts))
+        return frozenset(w for t in texts for w in tokens(t, folder)), groups
+
+    return context.always("words of disagreements", key, work)

@@ -81,11 +81,13 @@ def _limits(context: Context, articles: list[str]) -> list[Hit]:
 def _criticism(context: Context) -> list[Hit]:
     """Return the passages that hold criticism, in their order, each with what it is worth to the question."""
     snapshot = context.snapshot
-    if "criticism" not in snapshot.kept:
+
+    def work() -> list[int]:
         claims = [key for key, kind in snapshot.relations["kg:claimKind"] if kind == "kg:criticism"]
         told = {n for n, _, p, o in context.stated_of(*claims) if p == "kg:claimKind" and o == "kg:criticism"}
-        snapshot.kept["criticism"] = sorted(snapshot.places[n] for n in told)
-    return at(context, snapshot.kept["criticism"])
+        return sorted(snapshot.places[n] for n in told)
+
+    return at(context, context.always("passages by kind", "kg:criticism", work))
 
 
 def _of_words(context: Context, hits: list[Hit]) -> list[Hit]:
