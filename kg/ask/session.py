@@ -336,7 +336,7 @@ class Session:
     def _recalls(self, text: str, language: str) -> bool:
         """Tell whether it is asked of the last answer itself in a language."""
         folded, cues = self.graph.snapshot.folder_of_names.fold(text).strip(END), self._follow(language).cues
-        return any(p.search(folded) for name in OF_THE_ANSWER for p in cues[name])
+        return any(cues[name].stand_in(folded) for name in OF_THE_ANSWER)
 
     def _recall(self, language: str) -> Recall:
         assert self._last is not None

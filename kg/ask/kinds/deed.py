@@ -66,7 +66,7 @@ def _doer(context: Context) -> Mention | None:
     """Return whom a question asks what they did: whom what asks it goes around, else who stands last before it and is
     not acted on; else who is named first. None where it asks no such."""
     question = context.question
-    asks = next(iter(question.grammar.cues["deed"].finditer(question.folded)), None)
+    asks = question.grammar.cues["deed"].search(question.folded)
     actors = sorted((m for m in question.mentions if context.may_be(m, "Actor")), key=lambda m: m.start)
     if asks is None or not actors:
         return None
@@ -168,7 +168,7 @@ def _stands_for(context: Context, key: str, keys: set[str]) -> bool:
     """Tell whether somebody is one of some, or called by the name of one: the US Department of State."""
     if key in keys:
         return True
-    names = [context.snapshot.folder_of_names.fold(n) for n in context.snapshot.labels(key).get("en", ())]
+    names = context.called(key, "en")
     return any(keys & set(held) for n in names for held in context.snapshot.names.fetch(candidates(n)).values())
 
 

@@ -172,7 +172,7 @@ def _parted(context: Context, mentions: list[Mention]) -> list[list[Mention]]:
     it; none where there is no such place, or there are several."""
     question, ordered = context.question, sorted(mentions, key=lambda m: m.start)
     linking = question.grammar.cues["linking"]
-    if any(cue.begins(question.folded[ordered[-1].end :]) for cue in linking):
+    if linking.begin(question.folded[ordered[-1].end :]):
         # Japanese links what all names before it stand for.
         return []
     places = [i for i, (a, b) in enumerate(pairwise(ordered), 1) if linking.stand_in(question.folded[a.end : b.start])]

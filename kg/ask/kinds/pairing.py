@@ -142,8 +142,7 @@ def _opposed(question: Question, alike: list[Mention]) -> list[Mention]:
         if question.joins(before_it, mention) and before_it is not ordered[0]:
             # "At the G7, Japan and the EU": the word that sets against also joins.
             continue
-        ends = [c.search(question.folded[: mention.start]) for c in before]
-        if any(ends) or any(c.begins(question.folded[mention.end :]) for c in after):
+        if before.stand_in(question.folded[: mention.start]) or after.begin(question.folded[mention.end :]):
             return [ordered[0], mention]
     return []
 

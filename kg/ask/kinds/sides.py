@@ -158,7 +158,7 @@ def _in_parts(context: Context) -> tuple[Context, list[Mention]]:
     """Return a question, and what it sets side by side, with something that it names taken for its parts or kinds, as
     many as it gives the number of and as one passage names with it: "the two sides of economic statecraft"."""
     question = context.question
-    found = [m for cue in question.grammar.cues["number_of_things"] for m in cue.finditer(question.open)]
+    found = [*question.grammar.cues["number_of_things"].finditer(question.open)]
     numbers = [number(m[1]) for m in found]
     # What so many are called ("sides", "dimensions") is none of what is asked of each.
     words = " ".join(question.open[m.start() : m.end() + COUNTED] for m in found)

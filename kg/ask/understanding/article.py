@@ -44,7 +44,7 @@ def called(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:
     """
     text = question.folded
     keys = {k.replace("-", " "): k for k in snapshot.articles} | {e["number"]: k for k, e in snapshot.articles.items()}
-    found = [match for cue in grammar.cues["article"] for match in cue.finditer(text)]
+    found = [*grammar.cues["article"].finditer(text)]
     asked = _in_asking(question, [match.start() for match in found])
     for match in sorted(found, key=lambda m: (m.start("article"), -m.end())):
         value = match["article"].zfill(NUMBERED) if match["article"].isdigit() else match["article"]
