@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.ask.retrieval.choose import ends_among
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding import wants
+from kg.ask.understanding.content import VISIT
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
@@ -17,8 +18,8 @@ NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
 UNOBJECTING = {*wants.VALUES, "why", "chain", "links"}
 """Intents that ask something else than what somebody objects to, or who does."""
-VISIT, JOURNEY = "visit", "OfficialVisit"
-"""Group of the thesaurus of words for going somewhere, and the class of such a thing."""
+JOURNEY = "OfficialVisit"
+"""Class of what a word for going somewhere is for."""
 LINKING = "link-connect"
 """Group of the thesaurus of words for being linked: who links two articles had a part in both."""
 EXACT = {
@@ -138,10 +139,7 @@ def _behind(*others: str) -> Callable[[list[str], list[str]], list[str]]:
 
 def rules(context: Context) -> list[str]:
     """Return the names of the rules to try, the likeliest first (see `kg.ask.rules.rule`)."""
-    if "rules" not in context.kept:
-        context.kept["rules"] = _rules(context)
-    found: list[str] = context.kept["rules"]
-    return found
+    return context.once("rules", lambda: _rules(context))
 
 
 def _rules(context: Context) -> list[str]:
@@ -391,9 +389,7 @@ def _of_itself(context: Context) -> bool:
 
 def theorises(context: Context) -> bool:
     """Tell whether a question may be one of a theory (see `kg.ask.theories.gate`)."""
-    if "theorises" not in context.kept:
-        context.kept["theorises"] = _theorises(context)
-    return bool(context.kept["theorises"])
+    return context.once("theorises", lambda: _theorises(context))
 
 
 def _theorises(context: Context) -> bool:

@@ -336,7 +336,7 @@ class Session:
     def _recalls(self, text: str, language: str) -> bool:
         """Tell whether it is asked of the last answer itself in a language."""
         folded, cues = self.graph.snapshot.folder_of_names.fold(text).strip(END), self._follow(language).cues
-        return any(p.search(folded) for name in OF_THE_ANSWER for p in cues[name])
+        return any(cues[name].stand_in(folded) for name in OF_THE_ANSWER)
 
     def _recall(self, language: str) -> Recall:
         assert self._last is not None
@@ -521,7 +521,7 @@ class Session:
         own = [a for a in known if a.mention is None and a.text in texts]
 
         def held(place: int) -> float:
-            return sum(a.weight * a.held.get(place, 0.0) for a in known) / whole if whole else 0.0
+            return sum(a.worth(place) for a in known) / whole if whole else 0.0
 
         return any(
             held(h.place) >= FITS and (not own or any(h.place in a.held for a in own)) for h in context.hits[:50]

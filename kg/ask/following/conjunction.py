@@ -7,7 +7,7 @@ from kg.ask.answer import BULLET, Answer
 from kg.ask.following.reply import Line, Reply, leading, parted, told_first
 from kg.ask.following.turn import ACTING, TOPICS, is_of
 from kg.ask.kinds.deed import bounding
-from kg.ask.retrieval.choose import HELD, proper
+from kg.ask.retrieval.choose import proper
 
 BOTH = 2
 """How many things are brought together at least."""
@@ -35,7 +35,7 @@ def brought_together(reply: Reply, known: set[str]) -> None:
         return
 
     def whole(line: Line) -> bool:
-        return any(all(a.held.get(place, 0.0) >= HELD for a in asked) for place in line.places)
+        return any(all(a.held_at(place) for a in asked) for place in line.places)
 
     first, rest = parted(told, whole)
     rest.sort(key=lambda line: known.issuperset(line.names))

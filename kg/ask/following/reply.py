@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.ask.answer import BULLET, Answer
+from kg.ask.answer import BULLET, Answer, passage_of
 from kg.ask.retrieval.context import Context
 from kg.ask.saying.wording import in_order, lines_of, proper
 from kg.ask.understanding.grammar import follow, load
 from kg.ask.understanding.question import Question, understand
-from kg.terms import PASSAGE
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -116,4 +115,4 @@ def leading(told: Sequence[Line]) -> int:
 
 def told_first(answer: Answer) -> list[str]:
     """Return the names of the passages on which rests what an answer tells before what is told nearby."""
-    return [str(entry["passage"]).removeprefix(PASSAGE) for entry in proper(answer)]
+    return list(map(passage_of, proper(answer)))

@@ -95,8 +95,8 @@ def _asking(question: Question) -> str:
     # Who did support something may have done so by a deed.
     siding = SIDING if question.cued("whether") and not question.cued("past") else set()
     words = [u.text for u in question.units if (HOLDING | siding) & set(u.groups)]
-    cues = [*question.grammar.cues["interrogative"], *question.grammar.cues["whether"]]
-    clauses = [m[0] for m in CLAUSE.finditer(question.folded) if any(cue.search(m[0]) for cue in cues)]
+    cues = [question.grammar.cues[name] for name in ("interrogative", "whether")]
+    clauses = [m[0] for m in CLAUSE.finditer(question.folded) if any(own.stand_in(m[0]) for own in cues)]
     # "When the US asked, what did Japan offer?" asks last.
     return next((c for c in reversed(clauses) if question.cued("view_asked") or any(w in c for w in words)), "")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.tellers import claimants, claimed_by
-from kg.ask.retrieval.choose import HELD, answering, close, holds, proper, said
+from kg.ask.retrieval.choose import answering, close, holds, proper, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import completed
 from kg.ask.retrieval.retrieve import Hit
@@ -110,12 +110,12 @@ def _of_the_quality(context: Context, hits: list[Hit]) -> list[Hit]:
     if not one or not asked:
         return hits
     told = [h for h in dict.fromkeys([*hits, *context.hits[:LOOKED_AT]]) if gives_reason(h, context.snapshot)]
-    told = [h for h in told if all(a.held.get(h.place, 0.0) >= HELD for a in (*one, *asked))]
+    told = [h for h in told if all(a.held_at(h.place) for a in (*one, *asked))]
     told = [h for h in told if not any([p, o] in UNREASONED for _, p, o in context.triples(h.passage))][:NEAREST]
     if not told:
         return hits
     last = context.snapshot.lines[told[0].place][1]
-    further = [h for h in context.hits if told[0].place < h.place <= last and one[0].held.get(h.place, 0.0) >= HELD]
+    further = [h for h in context.hits if told[0].place < h.place <= last and one[0].held_at(h.place)]
     return list(dict.fromkeys([told[0], *sorted(further, key=lambda h: h.place), *told, *hits]))
 
 
@@ -203,8 +203,8 @@ def _causes_first(context: Context, hits: list[Hit]) -> list[Hit]:
     individuals of a question themselves, in whatever words: what only speaks of them explains nothing."""
     if "c" in hits[0].traits or _causal(context, hits[0]):
         return hits
-    named = [a.held for a in proper(context)]
-    near = [h for h in close(context.hits[:LOOKED_AT], CAUSAL) if all(held.get(h.place, 0.0) >= HELD for held in named)]
+    named = proper(context)
+    near = [h for h in close(context.hits[:LOOKED_AT], CAUSAL) if all(a.held_at(h.place) for a in named)]
     told = [h for h in near if _causal(context, h)][:SECOND]
     return [*told, *(h for h in hits if h not in told)]
 

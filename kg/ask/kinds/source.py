@@ -9,10 +9,10 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import reference, sides
 from kg.ask.kinds.tellers import written_by
 from kg.ask.retrieval.choose import answering
-from kg.ask.retrieval.context import WORDED, Context
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.disagreement import of_words
 from kg.ask.retrieval.numbers import counting
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.parts import called
 from kg.ask.understanding.wants import VENUES
 from kg.terms import home_of, table_of
 
@@ -98,7 +98,7 @@ def _by_article(context: Context, hits: list[Hit]) -> Answer:
         own = [h for h in hits if h.article == article]
         if own:
             cites = behind(context, [h.passage for h in own])
-            lines += [context.say("side", name=called(context, article)), context.listed(own), cites]
+            lines += [context.say("side", name=context.titled(article)), context.listed(own), cites]
     answer.answer = "\n".join([*lines, *filter(None, [answer.answer.strip()])])
     return answer
 
@@ -234,7 +234,7 @@ def _articles(context: Context) -> list[str]:
 def spellings(context: Context) -> Answer | None:
     """The names or words that the articles write in several ways, the nearest to the question first."""
     snapshot = context.snapshot
-    spelt = {key for key, kind in snapshot.relations["kg:differenceKind"] if kind == WORDED}
+    spelt = of_words(snapshot)
     entries = {key: snapshot.disagreements[key] for key in sorted(spelt)}
     near = {h.passage: h.near for h in context.hits}
     held = {key: max((near.get(p, 0.0) for p in entry["between"]), default=0.0) for key, entry in entries.items()}

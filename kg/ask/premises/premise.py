@@ -88,7 +88,7 @@ def _fills(context: Context, hit: Hit) -> bool:
     question = context.question
     if REACTING & question.groups and REACTIONS & context.groups(context.english(hit)):
         return slots.means_any(context, roles.doers(context), roles.deed(context, hit).doers)
-    asking = next(question.grammar.cues["interrogative"].finditer(question.folded), None)
+    asking = question.grammar.cues["interrogative"].search(question.folded)
     who = slots.asks(context, slots.WHO) or (asking and question.grammar.cues["who"].stand_in(asking[0]))
     return bool(who) and names_another(context, hit, {"Actor"})
 

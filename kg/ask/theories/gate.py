@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.ask.retrieval.choose import COMMON, ends_among
+from kg.ask.retrieval.choose import ends_among
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
 from kg.ask.theories import (
@@ -403,4 +403,4 @@ def uncoded(context: Context, model: Theory) -> list[str]:
     own = {a for c in model.cases for a in c.about}
     own |= {*snapshot.articles[model.article]["authors"]} if model.article else set()
     named = {k for m in context.question.mentions for k in m.keys if any(snapshot.is_a(k, c) for c in vocabulary.ONES)}
-    return sorted(k for k in named - own if len(snapshot.speaking_of(k)) < COMMON * len(snapshot.order))
+    return sorted(k for k in named - own if len(snapshot.speaking_of(k)) < context.common)
