@@ -12,8 +12,9 @@ from kg import KnowledgeGraph
 from kg.ask.answer import BULLET
 from kg.ask.saying.layout import MOST
 from kg.ask.saying.wording import lines_of, proper
-from kg.ask.session import Session, starts
+from kg.ask.session import Session
 from kg.errors import UnknownThingError
+from kg.spelling import starts
 from kg.terms import PASSAGE
 
 
@@ -161,9 +162,9 @@ def test_any_turns_keep_the_contract(small: KnowledgeGraph, turns: list[str]) ->
 
 
 def test_names_are_completed(graph: KnowledgeGraph) -> None:
-    assert "Brussels Conference" in starts(graph, "bruss")
-    assert "安倍晉三" in starts(graph, "安倍") or "安倍晋三" in starts(graph, "安倍")
-    assert starts(graph, "") == starts(graph, "b") == []
+    assert "Brussels Conference" in starts(graph.snapshot, "bruss")
+    assert "安倍晉三" in starts(graph.snapshot, "安倍") or "安倍晋三" in starts(graph.snapshot, "安倍")
+    assert starts(graph.snapshot, "") == starts(graph.snapshot, "b") == []
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import BULLET, Answer, Json, passage_of
+from kg.ask.following.reply import LISTED
 from kg.ask.kinds import source
 from kg.ask.retrieval.choose import FEW_WORDS, leading, said, speaks_of_each, spread
 from kg.ask.retrieval.context import Context
@@ -37,8 +37,6 @@ AGAINST = {"rejects", "questions"}
 """How an author stands to what he does not agree with."""
 CONTRARY = {"cito:disputes", "kg:criticises", "kg:opposes"}
 """Relations by which one thing speaks against another."""
-LISTED = re.compile(r"• |\d+\. ")
-"""How one of several statements begins."""
 ACTING = ("Actor", "Person", "Place")
 """Classes of whom or where is told of in much that has nothing to do with it."""
 
