@@ -9,7 +9,7 @@ from kg.ask.kinds.claimant import proposers, sayings
 from kg.ask.kinds.incumbent import fills, incumbents
 from kg.ask.kinds.party import names_another, stands_for, stood_for, the_act, told_nameless
 from kg.ask.kinds.reference import refers, sourced
-from kg.ask.retrieval.choose import FEW_WORDS, answering, said, speaks_of, speaks_of_each
+from kg.ask.retrieval.choose import FEW_WORDS, answering, of_sum, said, speaks_of, speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.retrieval.telling import at
@@ -53,7 +53,8 @@ def person(context: Context) -> Answer | None:
             named = [h for h in best if h.score >= AS_CLOSE * hits[0].score and names_another(context, h, {"Person"})]
             named = [h for h in named if speaks_of_each(context, h, context.question.mentions)]
             hits = list(dict.fromkeys([*sorted(named, key=lambda h: h.place), *hits]))
-        hits = sorted(hits, key=lambda h: (denied and REFUSED not in context.kinds(h), ("n" in h.traits) is not denied))
+        hits.sort(key=lambda h: (denied and REFUSED not in context.kinds(h), ("n" in h.traits) is not denied))
+        hits.sort(key=lambda h: not of_sum(context, h))
         return context.tell(hits[:MOST])
     if nobody := told_nameless(context):
         return nobody

@@ -244,8 +244,16 @@ def proper(context: Context) -> list[Asked]:
         # Who had come into office by then only tells when.
         ruling = context.question.grammar.cues["took_office"]
         then = [a for a in found if a.mention and ruling.stand_in(context.question.folded[a.mention.end :])]
+        then += [a for a in found if a.mention and only_when(context, a.mention)]
         context.kept["individuals"] = [a for a in found if a not in then] or found
     return [*context.kept["individuals"]]
+
+
+def only_when(context: Context, mention: Mention) -> bool:
+    """Tell whether the name of what happened, a war or a summit, only says when that was which is asked about."""
+    text, cues = context.question.folded, context.question.grammar.cues["at_time_of"]
+    beside = text[: mention.start] if context.question.grammar.language == "en" else text[mention.end :]
+    return context.may_be(mention, "Event") and cues.stand_in(beside)
 
 
 def lists(context: Context, mention: Mention) -> bool:
@@ -318,6 +326,11 @@ def answering(
     if joint and len(named(context)) > 1:
         found = list(dict.fromkeys([*found, *together(context, hits, most)]))
     return found[:most]
+
+
+def of_sum(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage holds each sum that a question gives, by which it tells which statement is meant."""
+    return all(hit.place in a.held for a in context.sought if retrieve.SUM.pattern.fullmatch(a.text))
 
 
 def together(context: Context, hits: list[Hit], most: int) -> list[Hit]:
