@@ -9,8 +9,9 @@ from kg.ask.kinds.claimant import proposers, sayings
 from kg.ask.kinds.incumbent import fills, incumbents
 from kg.ask.kinds.party import names_another, stands_for, stood_for, the_act, told_nameless
 from kg.ask.kinds.reference import refers, sourced
-from kg.ask.retrieval.choose import FEW_WORDS, answering, of_sum, said, speaks_of, speaks_of_each
+from kg.ask.retrieval.choose import FEW_WORDS, answering, said, speaks_of, speaks_of_each
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import of_sum
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.retrieval.telling import at
 from kg.ask.understanding.office import staff
@@ -29,7 +30,7 @@ def person(context: Context) -> Answer | None:
     if incumbent := incumbents(context):
         return incumbent
     if working := _at_work(context) or proposers(context):
-        return context.tell(working)
+        return context.tell(sorted(working, key=lambda h: not of_sum(context, h)))
     own = the_act(context)
     best = answering(context, 0.55, 20)
     if stood_for(context):

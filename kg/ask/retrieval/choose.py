@@ -328,11 +328,6 @@ def answering(
     return found[:most]
 
 
-def of_sum(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage holds each sum that a question gives, by which it tells which statement is meant."""
-    return all(hit.place in a.held for a in context.sought if retrieve.SUM.pattern.fullmatch(a.text))
-
-
 def together(context: Context, hits: list[Hit], most: int) -> list[Hit]:
     """Return hits that hold together what none holds alone: the best, then each time the one that adds most.
 
