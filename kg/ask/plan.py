@@ -359,8 +359,8 @@ TABLE = (
         a.cued("past") or a.question.years or "theory" in a.rules)),
     Row("application", lambda _: True, _last),
     # Of which is more, where no numbers tell it, is told what is said of each.
-    Row("compare", lambda a: a.cued("weighed") and not {"compare", "theory"} & {*a.rules} and not
-        {"why", "when"} & a.intents and a.several, _last),
+    Row("compare", lambda a: not a.intents and a.cued("weighed") and not {"compare", "theory"} & {*a.rules}
+        and a.several, _last),
     # What picks cells of a table.
     Row("shared", _shared),
     Row("placed", lambda a: a.cued("located")),

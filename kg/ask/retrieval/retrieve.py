@@ -42,8 +42,6 @@ FUNCTION = frozenset(
 """Characters of grammar: a pair that holds one and stands nowhere says nothing about what is asked."""
 SUM = Expression(r"\d[\d.,]* ?(?:[千百]?[万亿兆]+|(?:thousand|million|billion|trillion)\b)")
 """A number with what it is counted in."""
-LEFT_OVER = Expression(r"^(?:[\u3041-\u309f]+|[\u4e00-\u9fff])$")
-"""What is left of a Japanese verb and is no word itself: kana of its ending, a character alone."""
 BOOSTS = {
     "when": {"d": 0.35, "w": -0.35},
     "duration": {"d": 0.35, "w": -0.35},
@@ -281,11 +279,10 @@ def _asked(snapshot: Snapshot, question: Question) -> list[Asked]:
 
 def _loose(snapshot: Snapshot, question: Question) -> list[tuple[str, set[int]]]:
     """Return the words that the thesaurus does not hold, each with the places of the passages that do; a number with
-    what it is counted in (80亿, 8 billion) is one word, and what is left of a verb by its ending is none."""
+    what it is counted in (80亿, 8 billion) is one word."""
     folder, sums = snapshot.folder_of_names, [m[0] for m in SUM.finditer(question.loose)]
     loose = SUM.sub(lambda _: " ", question.loose)
-    japanese = question.grammar.language == "ja"
-    words = sorted({w for w in tokens(loose, folder) if not (japanese and LEFT_OVER.search(w))})
+    words = sorted(set(tokens(loose, folder)))
     parts = {one: tokens(one, folder) for one in sums}
     postings = snapshot.postings.fetch([*words, *chain.from_iterable(parts.values())])
     found = [(one, set.intersection(*(set(postings.get(w, ())) for w in own))) for one, own in parts.items()]

@@ -22,7 +22,7 @@ from kg.ask.theories import (
     vocabulary,
 )
 from kg.ask.understanding import wants
-from kg.ask.understanding.capital import represented
+from kg.ask.understanding.capital import led, represented
 from kg.theory.model import Theory
 
 SPOKEN = ("of_theory", "hypothesis", "mark", "combination", "definition")
@@ -399,11 +399,12 @@ def predicts(context: Context, model: Theory) -> bool:
 
 def uncoded(context: Context, model: Theory) -> list[str]:
     """Return the states, persons and organisations that a question names and no case of a theory is about, but for
-    those that much of what is told is about."""
+    those that much of what is told is about, and who holds an office there."""
     snapshot = context.snapshot
     own = {a for c in model.cases for a in c.about}
     own |= {*snapshot.articles[model.article]["authors"]} if model.article else set()
-    named = {k for m in context.question.mentions for k in m.keys if any(snapshot.is_a(k, c) for c in vocabulary.ONES)}
+    # Who heads a state stands for it.
+    mentions = (led(context.graph, context.question) or context.question).mentions
+    named = {k for m in mentions for k in m.keys if any(snapshot.is_a(k, c) for c in vocabulary.ONES)}
     common = {k for k in named if len(snapshot.speaking_of(k)) >= COMMON * len(snapshot.order)}
-    # Who heads one of these is no case of his own either.
     return sorted(named - own - represented(snapshot, common))
