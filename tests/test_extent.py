@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg import KnowledgeGraph
-from kg.ask.understanding.question import understand
 from kg.ask.answer import bare
 from kg.ask.understanding import grammar
+from kg.ask.understanding.question import understand
 from kg.terms import home_of
 
 

@@ -50,7 +50,7 @@ def _own(context: Context) -> list[Hit]:
     # Of two who are named the author may only be who reports what the other one holds.
     reported = [a for a in actors if a.mention and claimed_by(context, context.hits[0], a.mention.keys)]
     if reported and reported[0].mention and not question.cued("view_asked"):
-        makers = dict.fromkeys(makers, set(reported[0].mention.keys))
+        makers = {article: {*reported[0].mention.keys} for article in makers}
     written_ = any(makers.values())
     if written_:
         others, keys = actors, set()
