@@ -257,13 +257,17 @@ def _graded(asked: Asked) -> bool:
 
 
 def _figure(asked: Asked) -> bool:
-    """Tell whether a question is no more than what has a number, and a year ("German defence spending 2019")."""
+    """Tell whether a question is no more than what has a number, and a year or a word for figures ("German defence
+    spending 2019", "Kishida poll numbers")."""
     from kg.ask.retrieval.measure import called
 
     question, context = asked.question, asked.context
     loose = re.search(r"[^\W\d]", question.loose)
-    plain = question.years and not (asked.intents or question.units or loose or asked.cued("interrogative"))
-    return bool(plain) and any(called(context, h) for h in context.hits[:FIRST])
+    if asked.intents or loose or asked.cued("interrogative") or asked.cued("whether"):
+        return False
+    if question.units and asked.cued("figure_word"):
+        return any("q" in h.traits for h in context.hits[:FIRST])
+    return bool(question.years and not question.units) and any(called(context, h) for h in context.hits[:FIRST])
 
 
 def _listing(asked: Asked) -> bool:
@@ -352,6 +356,9 @@ TABLE = (
     Row("condition", lambda a: a.intents <= {"when"} and a.cued("conditional") and not (
         a.cued("past") or a.question.years or "theory" in a.rules)),
     Row("application", lambda _: True, _last),
+    # Of which is more, where no numbers tell it, is told what is said of each.
+    Row("compare", lambda a: not a.intents and a.cued("weighed") and not {"compare", "theory"} & {*a.rules}
+        and a.several, _last),
     # What picks cells of a table.
     Row("shared", _shared),
     Row("placed", lambda a: a.cued("located")),

@@ -364,7 +364,11 @@ def _lead(context: Context, side: Side, hit: Hit) -> str:
     # Nor need it before one that names who says it.
     speaker = context.snapshot.passages[hit.passage]["speaker"]
     theirs = context.snapshot.labels(speaker).get(context.question.language, ()) if side.holder else ()
-    if named or any(n in said for n in theirs) or not (side.holder or name not in said):
+    # What happened is told of under any of its names.
+    fold = context.snapshot.folder_of_names.fold
+    called = [n for k in side.keys for n in context.called(k)] if context.any_is(side.keys, "Event") else []
+    spoken = not side.holder and (name in said or any(n.partition(",")[0] in fold(said) for n in called))
+    if named or spoken or any(n in said for n in theirs):
         return f"• {said}"
     # Whoever is only spoken of says nothing.
     frame = "lead" if side.holder or not side.keys else "lead_on"

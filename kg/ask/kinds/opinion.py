@@ -47,6 +47,10 @@ def _own(context: Context) -> list[Hit]:
     makers = {article: _makers(context, article) for article in snapshot.articles}
     actors = [a for a in proper(context) if a.mention and context.may_be(a.mention, "Actor")]
     subjects = [a for a in actors if _subject(question, a.text)]
+    # Of two who are named the author may only be who reports what the other one holds.
+    reported = [a for a in actors if a.mention and claimed_by(context, context.hits[0], a.mention.keys)]
+    if reported and reported[0].mention and not question.cued("view_asked"):
+        makers = {article: {*reported[0].mention.keys} for article in makers}
     written_ = any(makers.values())
     if written_:
         others, keys = actors, set()

@@ -35,6 +35,8 @@ FEW = 12
 """In how many passages at most a thing is told of that two statements on one act have in common."""
 EFFECTS = {"kg:causes", "kg:strengthens", "kg:weakens", "kg:constrains", "kg:favours", "kg:enables"}
 """Relations by which one thing brings about, furthers or hinders another."""
+FOLLOWS = "kg:follows"
+"""The relation of what came after something to it."""
 CAUSAL = 0.7
 """The share of the best score that a statement of a cause must reach to come before what tells none."""
 AS_GOOD = 0.7
@@ -76,8 +78,23 @@ def why(context: Context) -> Answer | None:
     chosen = list(dict.fromkeys([*hits, *_reasons(context, hits[0]), *linked]))
     if context.question.cued("surpassing"):
         chosen = _of_the_quality(context, chosen)
-    chosen = chosen[:10]
-    return context.tell(chosen)
+    return context.tell(_without_effects(context, chosen)[:10])
+
+
+def _without_effects(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits without those that tell what came of the very thing whose cause the first tells, and without the
+    ground of the first that is no more than this cause again."""
+    first = [(s, o) for s, p, o in context.relations(hits[0].passage) if p in EFFECTS and s.startswith("id:")]
+    causes, asked = {s for s, _ in first}, {o for _, o in first}
+    own = {s for s, _, _ in context.stated(hits[0].passage)}
+
+    def follows(hit: Hit) -> bool:
+        told = context.relations(hit.passage)
+        later = any((s in asked and p in EFFECTS) or (o in asked and p == FOLLOWS) for s, p, o in told)
+        ground = any(p == "cito:supports" and o in own for _, p, o in told)
+        return later or (ground and any(p == "kg:about" and o in causes for _, p, o in told))
+
+    return [hits[0], *(h for h in hits[1:] if not follows(h))] if asked else hits
 
 
 def _told(context: Context) -> list[Hit]:

@@ -232,9 +232,17 @@ def proper(context: Context) -> list[Asked]:
         # Who had come into office by then only tells when.
         ruling, folded = context.question.grammar.cues["took_office"], context.question.folded
         then = [a for a in found if a.mention and ruling.stand_in(folded[a.mention.end :])]
+        then += [a for a in found if a.mention and only_when(context, a.mention)]
         return [a for a in found if a not in then] or found
 
     return [*context.once("individuals", work)]
+
+
+def only_when(context: Context, mention: Mention) -> bool:
+    """Tell whether the name of what happened, a war or a summit, only says when that was which is asked about."""
+    text, cues = context.question.folded, context.question.grammar.cues["at_time_of"]
+    beside = text[: mention.start] if context.question.grammar.language == "en" else text[mention.end :]
+    return context.may_be(mention, "Event") and cues.stand_in(beside)
 
 
 def lists(context: Context, mention: Mention) -> bool:

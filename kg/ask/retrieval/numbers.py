@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kg.ask.retrieval.choose import said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.measure import SHARED, of_another, shares_measure
-from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.retrieval.retrieve import SUM, Asked, Hit
 from kg.ask.understanding.numeral import number
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
@@ -150,6 +150,15 @@ def gives(context: Context, hit: Hit, number: str) -> bool:
 
     facts = context.facts(hit.passage).values()
     return any(_same(number.rstrip("%"), Decimal(about[p]["value"])) for about in facts for p in VALUED if p in about)
+
+
+def of_sum(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage gives each sum that a question does (80亿), by which it tells which statement is meant."""
+    return all(gives(context, hit, said) for said in map(_digits, SUM.pattern.findall(context.question.open)))
+
+
+def _digits(number: str) -> str:
+    return number.rstrip("百千万亿兆abcdefghijklmnopqrstuvwxyz ").replace(",", "")
 
 
 def _same(number: str, value: Decimal) -> bool:

@@ -12,6 +12,7 @@ from kg.ask.retrieval.times import at_time
 from kg.ask.understanding.content import Unit
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
+from kg.expression import Expression
 from kg.snapshot import Snapshot
 from kg.terms import home_of
 from kg.thesaurus import MARK, matches
@@ -40,6 +41,8 @@ FUNCTION = frozenset(
     "的了在与和及是有被把对从到就也都而其之于以为或吗呢这那各请所由等个次会该本又并时后前两间里上下中年月日"
 )
 """Characters of grammar: a pair that holds one and stands nowhere says nothing about what is asked."""
+SUM = Expression(r"\d[\d.,]* ?(?:[千百]?[万亿兆]+|(?:thousand|million|billion|trillion)\b)")
+"""A number with what it is counted in."""
 BOOSTS = {
     "when": {"d": 0.35, "w": -0.35},
     "duration": {"d": 0.35, "w": -0.35},
@@ -269,12 +272,7 @@ def _asked(snapshot: Snapshot, question: Question) -> list[Asked]:
         held = _held_word(snapshot, unit)
         weight = WORD_WEIGHT * rarity(len(held), total)
         found.append(Asked(weight, held, groups=unit.groups, known=bool(held), text=unit.text))
-    words = sorted(set(tokens(question.loose, snapshot.folder_of_names)))
-    postings = snapshot.postings.fetch(words)
-    for word in words:
-        places = set(postings.get(word, ()))
-        if not places and FUNCTION & set(word):
-            continue
+    for word, places in _loose(snapshot, question):
         weight = (WORD_WEIGHT if word[0].isascii() else PAIR_WEIGHT) * rarity(len(places), total)
         found.append(Asked(weight, dict.fromkeys(places, 1.0), known=bool(places), text=word))
     found = [
@@ -296,6 +294,19 @@ def _asked(snapshot: Snapshot, question: Question) -> list[Asked]:
         cells = [place for place, name in enumerate(snapshot.order) if f"/t{number}-" in name]
         found.append(Asked(TABLE_WEIGHT, dict.fromkeys(cells, 1.0)))
     return found
+
+
+def _loose(snapshot: Snapshot, question: Question) -> list[tuple[str, set[int]]]:
+    """Return the words that the thesaurus does not hold, each with the places of the passages that do; a number with
+    what it is counted in (80亿, 8 billion) is one word."""
+    folder, sums = snapshot.folder_of_names, [m[0] for m in SUM.finditer(question.loose)]
+    loose = SUM.sub(lambda _: " ", question.loose)
+    words = sorted(set(tokens(loose, folder)))
+    parts = {one: tokens(one, folder) for one in sums}
+    postings = snapshot.postings.fetch([*words, *chain.from_iterable(parts.values())])
+    found = [(one, set.intersection(*(set(postings.get(w, ())) for w in own))) for one, own in parts.items()]
+    found += [(w, set(postings.get(w, ()))) for w in words]
+    return [(w, places) for w, places in found if places or not FUNCTION & set(w)]
 
 
 def of_period(snapshot: Snapshot, period: str) -> dict[int, float]:

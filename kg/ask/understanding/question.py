@@ -193,7 +193,7 @@ def asks(snapshot: Snapshot, text: str, language: str | None = None) -> bool:
     """Tell whether a word that asks stands in a text, which need not be understood for that."""
     folder = snapshot.folder_of_names
     grammar = load(language or language_of(text, folder), snapshot)
-    return grammar.cues["interrogative"].stand_in(folder.fold(text).strip())
+    return grammar.cues["interrogative"].stand_in(folder.fold(spelt_out(text, grammar)).strip())
 
 
 QUOTED = Expression(r"\"([^\"]{2,40})\"|[“「『]([^”」』]{2,40})[”」』]|(?<!\w)'([^']{2,40})'(?!\w)", *"\"“「『'")
