@@ -15,6 +15,8 @@ ALL = 6
 """How many theories there are about, as far as it matters for how rare it is that one holds a word."""
 ALONE = ("hypothesis", "combination", "all_cases", "gauged", "degree_asked")
 """Cues by which the one theory of an article that is named is meant, though nothing else of it is."""
+WRITING, BESIDE = {"kg:claimant", "dcterms:creator"}, {"kg:about", "kg:of", "skos:related"}
+"""Relations of claims and works to whoever makes them, and those in which such a one may stand besides."""
 LEAST = 1.0
 """What a theory must have in common with a question that names none of its cases."""
 
@@ -23,7 +25,28 @@ def among(context: Context) -> list[Theory]:
     """Return the theories that a question may mean: those of the articles, or that concept, that it names."""
     articles = context.question.articles
     models = [m for m in theories(context) if not articles or m.article in articles]
+    models = [m for m in models if not _of_another(context, m)]
     return [m for m in models if itself(context, m)] or models
+
+
+def _of_another(context: Context, model: Theory) -> bool:
+    """Tell whether a question is on what a scholar holds whose theory another one is: it names one who only says and
+    writes things, and neither the theory's author or article nor a case of it."""
+    question, snapshot = context.question, context.snapshot
+    authors = snapshot.articles[model.article]["authors"] if model.article else []
+    if not question.persons or model.article in question.articles or question.keys & {*authors}:
+        return False
+    scholars = (k for m in question.mentions for k in m.keys[:1] if _scholar(context, k))
+    return any(scholars) and not coding.named_cases(context, model)
+
+
+def _scholar(context: Context, key: str) -> bool:
+    """Tell whether all that is told of a person is what that one says and writes."""
+    if not context.snapshot.is_a(key, "Person"):
+        return False
+    told = (t for n in context.snapshot.speaking_of(key) for t in context.triples(n))
+    roles = {p for _, p, o in told if o == f"id:{key}"}
+    return bool(roles & WRITING) and roles <= WRITING | BESIDE
 
 
 def itself(context: Context, model: Theory) -> bool:

@@ -348,7 +348,9 @@ def counts(context: Context, model: Theory) -> bool:
     own = [c for c in model.cases if c.kind in coding.KINDS]
     cased = any(c.kind in coding.KINDS for c in coding.cases(context, model))
     cased = cased or number_before(context, "case_words") == len(own)
-    return cased and bool(naming.sized(context, model))
+    # How many a state meets that is no case nobody has counted.
+    states = (k for k in uncoded(context, model) if context.snapshot.is_a(k, "State"))
+    return cased and not any(states) and bool(naming.sized(context, model))
 
 
 def ranks(context: Context, model: Theory) -> list[str]:
@@ -392,7 +394,7 @@ def predicts(context: Context, model: Theory) -> bool:
     """Tell whether a question names what a theory predicts or measures."""
     held = vocabulary.parts(context, model)["variables"]
     outcomes = {v: held[v] for v in model.variables() if v in {model.predicted, model.measured}}
-    return bool(likeness.covering(vocabulary.items(context), outcomes, (), single=False))
+    return bool(likeness.covering(naming.saying(context, model), outcomes, (), single=False))
 
 
 def uncoded(context: Context, model: Theory) -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.ask.understanding import article
 from kg.ask.understanding.calendar import dates, period
-from kg.ask.understanding.cue import Cue
+from kg.ask.understanding.cue import Cue, Cues
 from kg.ask.understanding.described import contrasted, described
 from kg.ask.understanding.grammar import Grammar, load
 from kg.ask.understanding.mention import (
@@ -56,6 +56,8 @@ class Question:
     text, folded, language : str
     mentions : list of Mention
         In order of place.
+    persons : list of (int, int)
+        Where names of persons stand in the folded text.
     intents : list of str
         Those whose cues stand in the question, the leading one first.
     articles : list of str
@@ -103,6 +105,7 @@ class Question:
         self.text, self.folded, self.language, self.grammar = text, folded, language, grammar
         self._cued: dict[str, bool] = {}
         self.mentions: list[Mention] = []
+        self.persons: list[tuple[int, int]] = []
         self.intents: list[str] = []
         self.articles: list[str] = []
         self.years: list[str] = []
@@ -145,8 +148,16 @@ class Question:
         """Tell whether a cue of the grammar stands in the question."""
         if name not in self._cued:
             cues = self.grammar.cues.get(name)
-            self._cued[name] = cues is not None and cues.stand_in(self.folded)
+            self._cued[name] = cues is not None and cues.stand_in(self.folded) and not self._in_names(cues)
         return self._cued[name]
+
+    def _in_names(self, cues: Cues) -> bool:
+        """Tell whether cues stand in names of persons only: Mark Esper is no mark."""
+        names = self.persons
+        if not names:
+            return False
+        matches = (m.span() for cue in cues for m in cue.finditer(self.folded))
+        return all(any(a <= start < stop <= b for a, b in names) for start, stop in matches)
 
     def left(self, cues: list[Cue], text: str) -> list[str]:
         """Return what a text with names blanked holds beside cues and words of grammar: words in English, runs of
@@ -254,6 +265,7 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     rest = article.called(snapshot, question, grammar)
     named, foreign = _names(snapshot, text, rest, grammar)
     question.mentions = _mentions(snapshot, question, rest, named, grammar)
+    question.persons = [(m.start, m.end) for m in question.mentions if snapshot.is_a(m.keys[0], "Person")]
     told = _set_articles_apart(snapshot, question, rest)
     question.intents, question.trailing = _intents(question, rest, grammar)
     question.negative = grammar.cues["negative"].stand_in(question.open)
