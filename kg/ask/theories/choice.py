@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.ask.retrieval.context import Context
-from kg.ask.theories import coding, likeness, vocabulary
+from kg.ask.theories import coding, likeness, naming, vocabulary
 from kg.ask.theories.kept import theories
 from kg.ask.understanding.wants import applied
 from kg.theory.model import Theory
@@ -74,7 +74,10 @@ def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> The
         models = [m for m in models if len(m.readings) > 1] or models
     shares = _shares(context, models, vocabulary.items(context))
     # Of two that have as much in common with it the narrower one says more.
-    ranked = sorted(models, key=lambda m: (-shares[m.name], len(m.indicators), m.name))
+    # So does one that has a word for what it predicts.
+    groups = context.question.groups
+    given = {m.name for m in models if m.hypotheses and naming.outcome_words(context, m) & groups}
+    ranked = sorted(models, key=lambda m: (-shares[m.name], m.name not in given, len(m.indicators), m.name))
     # Of several last tables, that which codes most cases is the one with marks to count.
     found = {m.name: [c.kind in coding.KINDS for c in coding.cases(context, m)] for m in ranked}
     cased = [m for m in ranked if any(found[m.name])] or [m for m in ranked if found[m.name]]
@@ -88,7 +91,8 @@ def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> The
     general = context.question.cued("which_conditions") or applied(context.question)
     best_ = cased[0] if cased and not general else ranked[0] if ranked else None
     alone = len(models) == 1 and any(map(context.question.cued, ALONE))
-    return best_ if best_ and (best_ in cased or alone or shares[best_.name] >= LEAST) else None
+    enough = best_ is not None and (shares[best_.name] >= LEAST or best_.name in given)
+    return best_ if best_ and (best_ in cased or alone or enough) else None
 
 
 def _defines(model: Theory) -> bool:

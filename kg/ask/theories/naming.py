@@ -87,6 +87,14 @@ def spelt(part: Context, model: Theory, but: Collection[str]) -> list[str]:
     return [k for k in held if keys & {k, *things[k]} or len(marks[k]) > 1]
 
 
+def outcome_words(context: Context, model: Theory) -> set[str]:
+    """Return the groups of the thesaurus of words that only what a theory predicts or measures is called by."""
+    held = vocabulary.parts(context, model)["variables"]
+    outcomes = {model.predicted, model.measured}
+    own = {g for v in held if v in outcomes for g in held[v].groups}
+    return own - {g for v in held if v not in outcomes for g in held[v].groups} - SAYING - vocabulary.ANY
+
+
 def own_variables(part: Context, model: Theory) -> list[str]:
     """Return the variables that a clause names themselves, and not by words only."""
     items = saying(part, model)

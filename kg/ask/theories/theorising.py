@@ -196,7 +196,7 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         needed = [counting.needed(model, case, v) for case in cases for v in rested]
         return [n for n in needed if n] or None
     if gate.reaches(context, model):
-        wanted = next(iter(gate.degrees_named(context, model)), None)
+        wanted = next(iter(vocabulary.degrees_named(context, model)), None)
         reached = [(distance.reaching(model, case, wanted), answering.outcome(model, case)) for case in cases]
         return [made for pair in reached for made in pair if made]
     if gate.separates(context, model):
@@ -222,7 +222,8 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         return _given(context, model, told)
     apart = any(map(question.cued, ("differing", "which_criterion", "lacks")))
     if apart and not question.cued("how_many") and len(cases) == 2 and not named:
-        return [_apart(context, model, cases, v) for v in naming.variables(context, model, None)]
+        meant = naming.named_in(context, model).variables or naming.variables(context, model, None)
+        return [_apart(context, model, cases, v) for v in meant]
     return None
 
 
@@ -380,6 +381,8 @@ def _said(context: Context, model: Theory, answers: list[Json], findings: bool =
     that what the author finds of each case, where it is to be told."""
     if not any(a["answer"][context.question.language] for a in answers):
         return None
+    if context.question.cued("hypothesis") and not context.question.cued("suppose"):
+        answers = [hypothesis.named(context, model, a) for a in answers]
     lines = [_with_source(context, model, a) for a in answers]
     for found, line in zip(answers, lines, strict=True):
         rest(context, found, line)
