@@ -36,14 +36,15 @@ def _of_another(context: Context, model: Theory) -> bool:
     authors = snapshot.articles[model.article]["authors"] if model.article else []
     if not question.persons or model.article in question.articles or question.keys & {*authors}:
         return False
-    scholars = (k for m in question.mentions for k in m.keys[:1] if _scholar(context, k))
-    return any(scholars) and not coding.named_cases(context, model)
+    persons = [m.keys[0] for m in question.mentions if snapshot.is_a(m.keys[0], "Person")]
+    # In whose time something was that no article tells of no case is coded.
+    unheard = any(not snapshot.speaking_of(k) for k in persons)
+    scholars = any(_scholar(context, k) for k in persons)
+    return unheard or (scholars and not coding.named_cases(context, model))
 
 
 def _scholar(context: Context, key: str) -> bool:
     """Tell whether all that is told of a person is what that one says and writes."""
-    if not context.snapshot.is_a(key, "Person"):
-        return False
     told = (t for n in context.snapshot.speaking_of(key) for t in context.triples(n))
     roles = {p for _, p, o in told if o == f"id:{key}"}
     return bool(roles & WRITING) and roles <= WRITING | BESIDE

@@ -28,6 +28,8 @@ SPOKEN = ("of_theory", "hypothesis", "mark", "combination", "definition")
 """Cues by which a question speaks of a theory."""
 COUNTING = ("lacks", "needed")
 """Cues by which a question asks which criteria are missing."""
+BOTH = 2
+"""How many degrees a question gives at least that asks what follows from them, whoever has them."""
 MEETING = ("lacks", "coding_met", "coding_unmet")
 """Cues by which a question says that a criterion is met or missing."""
 ASKED = ("hypothesis", "predicts", "mark", "combination", "definition", "criteria", "which_conditions")
@@ -186,6 +188,10 @@ def _derivable(context: Context, model: Theory) -> bool:
         return True
     if spoken and question.cued("to_do") and model.measured and not question.intents:
         return choice.itself(context, model) or model.article in question.articles
+    # "An ally pays, but yields in nothing: what does it get?"
+    stanced = _predicting(model) and question.cued("any_state") and question.cued("but") and not question.intents
+    if stanced and not question.mentions and len(degree.degrees(context, model)) >= BOTH:
+        return True
     own = naming.own_variables(context, model)
     if not (own or spoken or question.cued("suppose")):
         # As it is with most questions, of which more takes long to see.
@@ -216,7 +222,8 @@ def _derivable(context: Context, model: Theory) -> bool:
         named_ = named.exact or bool(coding.named_cases(context, model))
         exact = choice.itself(context, model) or (named_ and (spoken or predicts(context, model)))
         # What would become of the guarantee is asked of the theory that predicts it.
-        exact = exact or bool(naming.outcome_words(context, model) & question.groups) or (named_ and _follows(context, model))
+        alike = {g for group in vocabulary.ALIKE for g in vocabulary.ALIKE[group]} if _predicting(model) else set()
+        exact = exact or bool((naming.outcome_words(context, model) | alike) & question.groups) or (named_ and _follows(context, model, told))
         return len(told.states) > 1 or any((told.others, exact and told.states, told.degrees, told.counts))
     if not spoken and uncoded(context, model):
         # What a state that is no case does or does not do is supposed of that one.
@@ -226,8 +233,12 @@ def _derivable(context: Context, model: Theory) -> bool:
     return bool(told.degrees) or (named.exact and bool(told.counts)) or (chosen and bool(told.states))
 
 
-def _follows(context: Context, model: Theory) -> bool:
-    """Tell whether a question that supposes something asks for no more than what follows: "what if it had not?"."""
+def _follows(context: Context, model: Theory, told: supposition.Supposed) -> bool:
+    """Tell whether a question that supposes what a theory plainly codes asks for no more than what follows: "what if it
+    had not?"."""
+    plain = any(naming.spelt(part, model, ()) for part in clause.supposing(context))
+    if not (plain or told.instances):
+        return False
     about = {a for c in model.cases for a in (c.key, f"case-{c.key}", *c.about)}
     asking = [p for p in clause.parts(context, "sentence", "theory_clause") if clause.asks(p)]
     others = (m for part in asking for m in part.question.mentions if not about & {*m.keys})

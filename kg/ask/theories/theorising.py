@@ -35,6 +35,7 @@ from kg.ask.theories.supposition import Supposed
 from kg.ask.understanding import wants
 from kg.terms import PASSAGE
 from kg.theory import answering, counting, distance
+from kg.theory.logic import UNKNOWN
 from kg.theory.model import Count, Theory
 from kg.theory.say import listed, words
 
@@ -85,9 +86,22 @@ def theory(context: Context) -> Answer | None:
     if answer is not None and outside:
         # Whether what others tell meets the criteria no derivation says; what they tell stands beside these.
         context.also(abroad(context, own), nearby=True)
-    if answer is not None and ((not cases and tally.scored(context, model)) or gate.graded(context, model)):
+    if answer is not None and (_whole(context, model, cases, told) or gate.graded(context, model)
+                               or (not cases and tally.scored(context, model))):  # fmt: skip
         answer.complete = True
     return _corrected(context, model, cases, answer) if answer and (made is None or explained) else answer
+
+
+def _whole(context: Context, model: Theory, cases: list[str], told: Supposed) -> bool:
+    """Tell whether what is derived is all that is asked for: what a supposition comes to, which hypothesis covers which
+    case, or what follows from the degrees that a question gives."""
+    question = context.question
+    asked = [p for p in clause.parts(context, "sentence", "theory_clause") if clause.asks(p)]
+    other = question.several or question.intents or question.cued("two_readings") or len(asked) > 1
+    if other or not model.hypotheses:
+        return False
+    supposed = question.cued("suppose") and any((told.states, told.degrees, told.counts))
+    return supposed or bool(cases and question.cued("hypothesis")) or bool(not cases and told.degrees)
 
 
 def _noted(context: Context, model: Theory, told: Supposed) -> None:
@@ -281,7 +295,10 @@ def _of_cases(context: Context, model: Theory, cases: list[str], told: Supposed)
             # Of no case and on no condition a theory gives its rules, where these are asked for.
             return [answering.conditions(model, {})] if any(map(question.cued, RULES)) else []
         cases = every
-    return [made for case in cases for made in _of_case(context, model, case, told)]
+    made = [made for case in cases for made in _of_case(context, model, case, told)]
+    # Of which nothing is coded, nothing is told where something is of another.
+    said = [m for m in made if not m["rows"] or any(UNKNOWN != row[2] for row in m["rows"] if len(row) > 2)]
+    return said or made
 
 
 def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list[Json]:
@@ -298,6 +315,10 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
         return _fitting(context, model, case)
     named = naming.named_in(context, model)
     if "why" in question.intents and gate.marked(context, model) and not gate.predicts(context, model):
+        return [c for key in named.indicators for c in coded(context, model, case, key)]
+    own = named.exact and named.indicators and not named.variables and not gate.predicts(context, model)
+    if own and not any(map(question.cued, ("which_criterion", "how_many", "needed", "predicts", "hypothesis"))):
+        # Of a criterion that is named no other is told.
         return [c for key in named.indicators for c in coded(context, model, case, key)]
     meant = _asked_for(context, model)
     if meant:
