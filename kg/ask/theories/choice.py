@@ -34,7 +34,7 @@ def _of_another(context: Context, model: Theory) -> bool:
     writes things, and neither the theory's author or article nor a case of it."""
     question, snapshot = context.question, context.snapshot
     authors = snapshot.articles[model.article]["authors"] if model.article else []
-    if not question.persons or model.article in question.articles or question.keys & {*authors}:
+    if model.article in question.articles or question.keys & {*authors}:
         return False
     persons = [m.keys[0] for m in question.mentions if snapshot.is_a(m.keys[0], "Person")]
     # In whose time something was that no article tells of no case is coded.

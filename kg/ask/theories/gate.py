@@ -190,7 +190,8 @@ def _derivable(context: Context, model: Theory) -> bool:
         return choice.itself(context, model) or model.article in question.articles
     # "An ally pays, but yields in nothing: what does it get?"
     stanced = _predicting(model) and question.cued("any_state") and question.cued("but") and not question.intents
-    if stanced and not question.mentions and len(degree.degrees(context, model)) >= BOTH:
+    ones = (m for m in question.mentions if context.may_be(m, *vocabulary.ONES))
+    if stanced and not any(ones) and len(degree.degrees(context, model)) >= BOTH:
         return True
     own = naming.own_variables(context, model)
     if not (own or spoken or question.cued("suppose")):

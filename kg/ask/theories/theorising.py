@@ -372,6 +372,9 @@ def _asked_for(context: Context, model: Theory) -> list[str]:
     question = context.question
     if gate.counts(context, model):
         return naming.sized(context, model)
+    if question.cued("hypothesis") and not wants.NOUNS & question.groups:
+        # What meets a hypothesis meets no criterion.
+        return []
     if question.cued("criteria") or wants.CRITERIA & question.groups:
         return naming.variables(context, model, None, sized=True)
     named = naming.named_in(context, model).variables

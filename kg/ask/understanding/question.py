@@ -32,6 +32,9 @@ from kg.names import candidates, is_foreign, language_of, spans
 from kg.snapshot import Snapshot
 from kg.thesaurus import matches
 
+WORDLESS = ("Person", "Indicator")
+"""Classes of things in whose names no word is one of the question."""
+
 
 class Unit(NamedTuple):
     """A word or phrase of a question that the thesaurus holds.
@@ -56,8 +59,8 @@ class Question:
     text, folded, language : str
     mentions : list of Mention
         In order of place.
-    persons : list of (int, int)
-        Where names of persons stand in the folded text.
+    wordless : list of (int, int)
+        Where names stand in the folded text whose words ask for nothing.
     intents : list of str
         Those whose cues stand in the question, the leading one first.
     articles : list of str
@@ -105,7 +108,7 @@ class Question:
         self.text, self.folded, self.language, self.grammar = text, folded, language, grammar
         self._cued: dict[str, bool] = {}
         self.mentions: list[Mention] = []
-        self.persons: list[tuple[int, int]] = []
+        self.wordless: list[tuple[int, int]] = []
         self.intents: list[str] = []
         self.articles: list[str] = []
         self.years: list[str] = []
@@ -152,8 +155,8 @@ class Question:
         return self._cued[name]
 
     def _in_names(self, cues: Cues) -> bool:
-        """Tell whether cues stand in names of persons only: Mark Esper is no mark."""
-        names = self.persons
+        """Tell whether cues stand in such names only: Mark Esper is no mark."""
+        names = self.wordless
         if not names:
             return False
         matches = (m.span() for cue in cues for m in cue.finditer(self.folded))
@@ -265,7 +268,8 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     rest = article.called(snapshot, question, grammar)
     named, foreign = _names(snapshot, text, rest, grammar)
     question.mentions = _mentions(snapshot, question, rest, named, grammar)
-    question.persons = [(m.start, m.end) for m in question.mentions if snapshot.is_a(m.keys[0], "Person")]
+    named = (m for m in question.mentions if any(snapshot.is_a(m.keys[0], c) for c in WORDLESS))
+    question.wordless = [(m.start, m.end) for m in named]
     told = _set_articles_apart(snapshot, question, rest)
     question.intents, question.trailing = _intents(question, rest, grammar)
     question.negative = grammar.cues["negative"].stand_in(question.open)
