@@ -403,7 +403,7 @@ def _theorises(context: Context) -> bool:
     told = told or ("why" in asked.intents and asked.cued("graded"))
     # "An ally does the one, but not the other: what does it get?"
     told = told or (asked.cued("any_state") and asked.cued("but"))
-    told = told or (bool(asked.question.articles) and asked.cued("required"))
+    told = told or (bool(asked.question.articles) and asked.cued("required", "conditional"))
     # Why a degree is as it is, and how those of two compare, is told by what it is made from.
     if not told and not (asked.first in (["why"], ["compare"]) and _graded(asked)):
         # Theories take long to load.

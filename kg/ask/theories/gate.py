@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kg.ask.retrieval.choose import COMMON, ends_among
@@ -28,6 +27,8 @@ SPOKEN = ("of_theory", "hypothesis", "mark", "combination", "definition")
 """Cues by which a question speaks of a theory."""
 COUNTING = ("lacks", "needed")
 """Cues by which a question asks which criteria are missing."""
+FOLLOWING = {"consequence", "change", "happen"}
+"""Groups of words by which it is asked what follows."""
 BOTH = 2
 """How many degrees a question gives at least that asks what follows from them, whoever has them."""
 MEETING = ("lacks", "coding_met", "coding_unmet")
@@ -224,7 +225,11 @@ def _derivable(context: Context, model: Theory) -> bool:
         exact = choice.itself(context, model) or (named_ and (spoken or predicts(context, model)))
         # What would become of the guarantee is asked of the theory that predicts it.
         alike = {g for group in vocabulary.ALIKE for g in vocabulary.ALIKE[group]} if _predicting(model) else set()
-        exact = exact or bool((naming.outcome_words(context, model) | alike) & question.groups) or (named_ and _follows(context, model, told))
+        exact = (
+            exact
+            or bool((naming.outcome_words(context, model) | alike) & question.groups)
+            or (named_ and _follows(context, model, told))
+        )
         return len(told.states) > 1 or any((told.others, exact and told.states, told.degrees, told.counts))
     if not spoken and uncoded(context, model):
         # What a state that is no case does or does not do is supposed of that one.
@@ -242,8 +247,9 @@ def _follows(context: Context, model: Theory, told: supposition.Supposed) -> boo
         return False
     about = {a for c in model.cases for a in (c.key, f"case-{c.key}", *c.about)}
     asking = [p for p in clause.parts(context, "sentence", "theory_clause") if clause.asks(p)]
-    others = (m for part in asking for m in part.question.mentions if not about & {*m.keys})
-    return not context.question.intents and not any(others)
+    named = any(not about & {*m.keys} for part in asking for m in part.question.mentions)
+    spoken = any(not (GIVING | FOLLOWING) & {*u.groups} for part in asking for u in part.question.units)
+    return not (context.question.intents or named or spoken)
 
 
 def conditioned(context: Context, model: Theory) -> list[str]:
@@ -331,7 +337,8 @@ def explicable(context: Context, model: Theory) -> bool:
     if not _predicting(model):
         return False
     outcomes = [v for v in model.variables() if v in {model.predicted, model.measured}]
-    own = {g for v in outcomes for g in vocabulary.parts(context, model)["variables"][v].groups} & vocabulary.ALIKE.keys()
+    held = vocabulary.parts(context, model)["variables"]
+    own = {g for v in outcomes for g in held[v].groups} & vocabulary.ALIKE.keys()
     words = {g for group in own for g in (group, "assure", *vocabulary.ALIKE[group])}
     # One of the criteria that a guarantee is measured by is called so, too: the commitment to give it.
     held = vocabulary.parts(context, model)["indicators"]

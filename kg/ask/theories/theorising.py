@@ -297,7 +297,7 @@ def _of_cases(context: Context, model: Theory, cases: list[str], told: Supposed)
         cases = every
     made = [made for case in cases for made in _of_case(context, model, case, told)]
     # Of which nothing is coded, nothing is told where something is of another.
-    said = [m for m in made if not m["rows"] or any(UNKNOWN != row[2] for row in m["rows"] if len(row) > 2)]
+    said = [m for m in made if not m["rows"] or any(UNKNOWN not in row[2:3] for row in m["rows"])]
     return said or made
 
 

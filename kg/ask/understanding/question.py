@@ -268,8 +268,8 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     rest = article.called(snapshot, question, grammar)
     named, foreign = _names(snapshot, text, rest, grammar)
     question.mentions = _mentions(snapshot, question, rest, named, grammar)
-    named = (m for m in question.mentions if any(snapshot.is_a(m.keys[0], c) for c in WORDLESS))
-    question.wordless = [(m.start, m.end) for m in named]
+    wordless = (m for m in question.mentions if any(snapshot.is_a(m.keys[0], c) for c in WORDLESS))
+    question.wordless = [(m.start, m.end) for m in wordless]
     told = _set_articles_apart(snapshot, question, rest)
     question.intents, question.trailing = _intents(question, rest, grammar)
     question.negative = grammar.cues["negative"].stand_in(question.open)
