@@ -86,8 +86,8 @@ def theory(context: Context) -> Answer | None:
     if answer is not None and outside:
         # Whether what others tell meets the criteria no derivation says; what they tell stands beside these.
         context.also(abroad(context, own), nearby=True)
-    if answer is not None and (_whole(context, model, cases, told) or gate.graded(context, model)
-                               or (not cases and tally.scored(context, model))):  # fmt: skip
+    whole = (not outside and _whole(context, model, cases, told)) or gate.graded(context, model)
+    if answer is not None and (whole or (not cases and tally.scored(context, model))):
         answer.complete = True
     return _corrected(context, model, cases, answer) if answer and (made is None or explained) else answer
 
