@@ -242,11 +242,9 @@ def _derivable(context: Context, model: Theory) -> bool:
 def _follows(context: Context, model: Theory, told: supposition.Supposed) -> bool:
     """Tell whether a question that supposes what a theory plainly codes asks for no more than what follows: "what if it
     had not?"."""
-    # Words of a criterion stand in much that is told where no hypothesis sums it up; a thing in its name does not.
-    inside = vocabulary.inside(context, model)
-    plain = any(inside[k] & context.question.keys for k in told.states)
-    plain = plain or (_predicting(model) and any(naming.spelt(p, model, ()) for p in clause.supposing(context)))
-    if not (plain or told.instances):
+    # What follows is told by the article itself where no hypothesis sums it up.
+    plain = any(naming.named_in(p, model).indicators for p in clause.supposing(context))
+    if not _predicting(model) or not (plain or told.instances):
         return False
     about = {a for c in model.cases for a in (c.key, f"case-{c.key}", *c.about)}
     asking = [p for p in clause.parts(context, "sentence", "theory_clause") if clause.asks(p)]
