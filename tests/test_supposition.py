@@ -194,6 +194,35 @@ def test_a_conditional_or_a_criterion_alone_is_no_question_of_a_theory(graph: Kn
     assert graph.ask(question).intent != "theory"
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # However it is denied, it is not met.
+        ("Suppose Japan had had no part in alliance action: what would the theory predict?", "limited (now: high)"),
+        ("If Japan paid no stationing costs, what would the model predict?", "limited (now: high)"),
+        ("假設日本沒有分攤駐軍費用，結果會如何？", "有限（現為高）"),
+        # What is supposed may be what is coded.
+        ("If Poland had shared stationing costs, what would the theory predict?", "That is how the article rates it"),
+        ("要是德国提高了国防开支，按照模型会得到什么程度的安全保障？", "文章的判定本来如此"),
+        ("もし日本が駐留経費を分担していたら、理論ではどの程度の保障になりますか。", "論文の判定はもともとそのとおり"),
+        ("Had Poland opposed Nord Stream 2, what would it have got?", "That is how the article rates it"),
+        # What an article tells of the thing is denied or turned round.
+        ("Had Poland supported Nord Stream 2, what would it have got?", "“compromise on key issues” did not count"),
+        ("Suppose Germany had yielded over Nord Stream 2: what would change?", "“compromise on key issues” counted as"),
+        ("假如波兰在5G问题上不跟随美国，结果会怎样？", "“与主导国战略方向的匹配”算作未满足"),
+    ],
+)
+def test_what_is_supposed_goes_the_way_it_is_said(graph: KnowledgeGraph, question: str, said: str) -> None:
+    answer = graph.ask(question)
+    assert answer.intent == "theory"
+    assert said in answer.answer.split("\n")[0]
+
+
+@pytest.mark.parametrize("question", ["What if Abe had not gone to Tehran?", "假如博尔顿没有去日本，会怎样？"])
+def test_what_no_criterion_is_coded_by_is_not_supposed(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).intent != "theory"
+
+
 def test_a_degree_that_a_case_has_not_is_corrected(graph: KnowledgeGraph) -> None:
     answer = graph.ask("Why does Jiang Liyuan's table rate Germany's willingness to share burdens as low?")
     assert answer.status == "partial"

@@ -24,6 +24,15 @@ from kg.cli import render
         # To name a theory is not to ask what it gives.
         "List the scholars named as critics of soft balancing theory.",
         "Which four exchange goods does the market theory of alliances list?",
+        # A name is no mark, a scholar's own conditions are no criteria of another's theory, and what a government
+        # expects of a treaty is no strategy that a theory predicts.
+        "What did Mark Esper ask for in Seoul?",
+        "By Dong Zuozhuang's definition, which conditions make military cooperation close, and does one suffice?",
+        "董柝壮认为满足哪些条件才算高水平军事合作？",
+        "董柝壮によれば、どの条件を満たせば高水準の軍事協力といえますか。",
+        "How does Morrow explain that small states ride free, and by which model?",
+        "How many jobs did the Americans expect from the trade agreement with Japan?",
+        "Which of the four frameworks does South Korea belong to beside Japan?",
     ],
 )
 def test_what_only_sounds_like_a_theory_is_no_question_of_one(graph: KnowledgeGraph, question: str) -> None:
@@ -783,3 +792,79 @@ def test_what_is_supposed_next_is_of_the_same_case_and_variable(
     session = Session(graph)
     session.ask(first)
     assert said in session.ask(then).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        (
+            "Which of the hypotheses does the Philippines bear out, and which one Japan?",
+            ("Hypothesis 2 fits the Philippines case", "Hypothesis 1 fits the Japan case"),
+        ),
+        ("波兰符合哪个假设？德国呢？", ("符合波兰案例的是假设1", "符合德国案例的是假设3")),
+        ("哪個假設適用於日本？哪個適用於菲律賓？", ("符合菲律賓案例的是假設2", "符合日本案例的是假設1")),
+        (
+            "ポーランドはどの仮説に当てはまり、ドイツはどれですか。",
+            ("ポーランドの事例に当てはまるのは仮説1", "ドイツの事例に当てはまるのは仮説3"),
+        ),
+    ],
+)
+def test_the_hypothesis_of_each_case_is_named_first(
+    graph: KnowledgeGraph, question: str, first: tuple[str, str]
+) -> None:
+    lines = graph.ask(question).answer.split("\n")[:2]
+    assert sorted(line.startswith(one) for line in lines for one in first) == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        (
+            "On which exchange criteria do Germany and Poland differ?",
+            "Willingness to exchange interests: met in the Poland",
+        ),
+        ("In 004, what counts as meeting the criterion of military cooperation?", "Table 2: military cooperation"),
+        (
+            "「外交理念の一致」を満たさない国はどこですか。",
+            "「外交理念の一致」を満たさないもの：ドイツの事例とフィリピン",
+        ),
+        ("哪个国家没有满足“安全承诺”？", "未满足“安全承诺”的：德国案例和菲律宾案例"),
+        ("Which criteria does the theory of security provision use?", "Of predicted security guarantee"),
+        (
+            "When does the United States give limited protection, according to article 004?",
+            "The predicted security guarantee is limited",
+        ),
+        (
+            "A partner pays readily, but makes no concession on trade or diplomacy - what does it get?",
+            "The predicted security guarantee is limited where",
+        ),
+    ],
+)
+def test_only_what_is_asked_of_criteria_is_told(graph: KnowledgeGraph, question: str, first: str) -> None:
+    answer = graph.ask(question)
+    assert answer.answer.startswith(first)
+    told = answer.answer.split(answer.nearby)[0]
+    assert (
+        told.count("Degree of security guarantee: met") + told.count("are both low") + told.count("are both high") <= 2
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How is the degree of the security guarantee worked out?",
+        "安全保障程度是怎么算出来的？",
+        "安全保障の程度はどう計算されますか。",
+    ],
+)
+def test_where_text_and_table_part_the_measure_says_so(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    passages = {e["passage"].rsplit("/", 1)[-1] for e in answer.evidence}
+    assert answer.intent == "theory"
+    assert {"l142g", "t2-threshold-3"} <= passages
+
+
+def test_a_degree_that_is_a_clause_stands_beside_what_it_is_of(graph: KnowledgeGraph) -> None:
+    text = "\n".join(graph.ask("Which criteria of the nuclear path does South Korea meet?").answer.split("\n"))
+    assert "path is may" not in text
+    assert "is nothing is" not in text

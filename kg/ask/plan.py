@@ -323,7 +323,7 @@ TABLE = (
     Row("total", lambda a: a.cued("summed") and "duration" in a.intents),
     Row("shift", lambda a: a.cued("shift") and "amount" in a.intents),
     Row("degree", lambda a: a.intents <= {"define", "amount"} and len(a.question.mentions) <= 2
-        and not a.cued("whether") and _graded(a)),
+        and not a.cued("whether", "gauged") and _graded(a)),
     Row("amount", _figure),
     Row("roster", lambda a: a.cued("roster")),
     Row("instruments", _by_means),
@@ -404,6 +404,9 @@ def _theorises(context: Context) -> bool:
     told = asked.cued(*THEORETICAL) or bool((wants.CRITERIA | PARTS) & asked.question.groups)
     told = told or ends_among(context) or (bool(wants.ends(asked.question)) and asked.cued("states", "cases"))
     told = told or ("why" in asked.intents and asked.cued("graded"))
+    # "An ally does the one, but not the other: what does it get?"
+    told = told or (asked.cued("any_state") and asked.cued("but"))
+    told = told or (bool(asked.question.articles) and asked.cued("required", "conditional"))
     # Why a degree is as it is, and how those of two compare, is told by what it is made from.
     if not told and not (asked.first in (["why"], ["compare"]) and _graded(asked)):
         # Theories take long to load.

@@ -18,6 +18,11 @@ from kg.ask.understanding.question import Question, understand
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
+FITTING = {"cover-apply", "fit", "hypothesis-test", "evidence"}
+"""Groups of the thesaurus of words for what a hypothesis is to a case."""
+EXAMPLES = {"example", "case"}
+"""Groups of the thesaurus by which a part asks for a case of what is told."""
+
 
 def of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:
     """Tell whether all parts of a text but the first only ask for times of what that names, and of which that asks no
@@ -53,6 +58,8 @@ def derivation(context: Context, choices: meaning.Choices) -> Answer | None:
 def needs_all(context: Context, part: Question) -> bool:
     """Tell whether a later part of a text that names nothing is answered only together with those before it."""
     whole = context.question
+    if _of_same(context, part):
+        return True
     if part.mentions and not part.cued("bidden"):
         return False
     if part.cued("right_one"):
@@ -75,6 +82,15 @@ def needs_all(context: Context, part: Question) -> bool:
         # "And which only one of them?" is asked of the same.
         return True
     return part.cued("agreeing") and wants.agreeing(whole) and _differ(context)
+
+
+def _of_same(context: Context, part: Question) -> bool:
+    """Tell whether a later part asks by which hypothesis another case is told, or for an example of what a theory
+    gives: "and which one for the other?"."""
+    other = context.question.cued("hypothesis") and len(part.mentions) == 1 and not part.intents
+    other = other and part.groups <= FITTING
+    example = not part.mentions and bool(part.groups) and part.groups <= EXAMPLES
+    return (other or example) and plan.theorises(context)
 
 
 def _leads_up(context: Context, parts: list[str], language: str | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.ask.retrieval.context import Context
-from kg.ask.theories import coding, likeness, vocabulary
+from kg.ask.theories import coding, likeness, naming, vocabulary
 from kg.ask.theories.kept import theories
 from kg.ask.understanding.wants import applied
 from kg.theory.model import Theory
@@ -15,6 +15,8 @@ ALL = 6
 """How many theories there are about, as far as it matters for how rare it is that one holds a word."""
 ALONE = ("hypothesis", "combination", "all_cases", "gauged", "degree_asked")
 """Cues by which the one theory of an article that is named is meant, though nothing else of it is."""
+WRITING, BESIDE = {"kg:claimant", "dcterms:creator"}, {"kg:about", "kg:of", "skos:related"}
+"""Relations of claims and works to whoever makes them, and those in which such a one may stand besides."""
 LEAST = 1.0
 """What a theory must have in common with a question that names none of its cases."""
 
@@ -23,7 +25,29 @@ def among(context: Context) -> list[Theory]:
     """Return the theories that a question may mean: those of the articles, or that concept, that it names."""
     articles = context.question.articles
     models = [m for m in theories(context) if not articles or m.article in articles]
+    models = [m for m in models if not _of_another(context, m)]
     return [m for m in models if itself(context, m)] or models
+
+
+def _of_another(context: Context, model: Theory) -> bool:
+    """Tell whether a question is on what a scholar holds whose theory another one is: it names one who only says and
+    writes things, and neither the theory's author or article nor a case of it."""
+    question, snapshot = context.question, context.snapshot
+    authors = snapshot.articles[model.article]["authors"] if model.article else []
+    if model.article in question.articles or question.keys & {*authors}:
+        return False
+    persons = [m.keys[0] for m in question.mentions if snapshot.is_a(m.keys[0], "Person")]
+    # In whose time something was that no article tells of no case is coded.
+    unheard = any(not snapshot.speaking_of(k) for k in persons)
+    scholars = any(_scholar(context, k) for k in persons)
+    return unheard or (scholars and not coding.named_cases(context, model))
+
+
+def _scholar(context: Context, key: str) -> bool:
+    """Tell whether all that is told of a person is what that one says and writes."""
+    told = (t for n in context.snapshot.speaking_of(key) for t in context.triples(n))
+    roles = {p for _, p, o in told if o == f"id:{key}"}
+    return bool(roles & WRITING) and roles <= WRITING | BESIDE
 
 
 def itself(context: Context, model: Theory) -> bool:
@@ -51,7 +75,10 @@ def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> The
         models = [m for m in models if len(m.readings) > 1] or models
     shares = _shares(context, models, vocabulary.items(context))
     # Of two that have as much in common with it the narrower one says more.
-    ranked = sorted(models, key=lambda m: (-shares[m.name], len(m.indicators), m.name))
+    # So does one that has a word for what it predicts.
+    groups = context.question.groups
+    given = {m.name for m in models if m.hypotheses and naming.outcome_words(context, m) & groups}
+    ranked = sorted(models, key=lambda m: (-shares[m.name], m.name not in given, len(m.indicators), m.name))
     # Of several last tables, that which codes most cases is the one with marks to count.
     found = {m.name: [c.kind in coding.KINDS for c in coding.cases(context, m)] for m in ranked}
     cased = [m for m in ranked if any(found[m.name])] or [m for m in ranked if found[m.name]]
@@ -65,7 +92,8 @@ def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> The
     general = context.question.cued("which_conditions") or applied(context.question)
     best_ = cased[0] if cased and not general else ranked[0] if ranked else None
     alone = len(models) == 1 and any(map(context.question.cued, ALONE))
-    return best_ if best_ and (best_ in cased or alone or shares[best_.name] >= LEAST) else None
+    enough = best_ is not None and (shares[best_.name] >= LEAST or best_.name in given)
+    return best_ if best_ and (best_ in cased or alone or enough) else None
 
 
 def _defines(model: Theory) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kg.ask.retrieval.choose import ends_among
@@ -29,6 +28,12 @@ SPOKEN = ("of_theory", "hypothesis", "mark", "combination", "definition")
 """Cues by which a question speaks of a theory."""
 COUNTING = ("lacks", "needed")
 """Cues by which a question asks which criteria are missing."""
+FOLLOWING = {"consequence", "change", "happen"}
+"""Groups of words by which it is asked what follows."""
+BOTH = 2
+"""How many degrees a question gives at least that asks what follows from them, whoever has them."""
+MEETING = ("lacks", "coding_met", "coding_unmet")
+"""Cues by which a question says that a criterion is met or missing."""
 ASKED = ("hypothesis", "predicts", "mark", "combination", "definition", "criteria", "which_conditions")
 """Cues by which a question asks what a theory tells."""
 ELSE = {"chain", "provenance", "who_says", "links"}
@@ -39,8 +44,6 @@ VARIABLE, DEGREED = "variable", {"degree", "code-classify", "indicator-mark"}
 """Group of the thesaurus of words for what a theory gives a degree of, and those of words for that."""
 DEGREE = "-degree"
 """What the name of a variable ends in that is the degree of something."""
-ALIKE = {"guarantee": {"protect", "promise", "defend-ally"}}
-"""Groups of other words for what a theory predicts, by a group of its name."""
 GIVING = {
     "receive", "obtain", "give", "grant", "low", "high", "limited", "strengthen", "exceed", "many", "few", "degree",
     "scope", "scale", "weak", "security", "share", "code-classify",
@@ -81,7 +84,9 @@ def _concerned(context: Context) -> list[Theory]:
     own names, where it does. To name a theory is not to ask what it gives: its critics are not derived."""
     question = context.question
     asked = any(map(question.cued, (*ASKED, *COUNTING))) or bool(wants.CRITERIA & question.groups)
-    derived = asked or any(map(question.cued, ("suppose", "of_theory", "degree_asked")))
+    derived = asked or any(map(question.cued, ("suppose", "of_theory", "degree_asked", "gauged")))
+    # "When does it give much?", as an article has it, is under what conditions.
+    derived = derived or bool(question.articles and question.cued("conditional") and not question.cued("past"))
     elsewhere = bool((ELSE if derived else ELSE | wants.VALUES) & set(question.intents[:1]))
     # Which of those that it names has most may be asked by "who" or "whose".
     elsewhere = elsewhere and not ends_among(context)
@@ -119,7 +124,9 @@ def exactly(context: Context, model: Theory) -> bool:
     named = naming.named_in(context, model)
     if choice.itself(context, model) or coding.tables(context, model):
         return True
-    return named.exact and (bool(named.variables) or ("meet-criterion" in context.question.groups) or _plainly(context))
+    question = context.question
+    met = "meet-criterion" in question.groups or (question.cued("states") and any(map(question.cued, MEETING)))
+    return named.exact and (bool(named.variables) or met or _plainly(context))
 
 
 def _touched(context: Context, model: Theory) -> bool:
@@ -128,7 +135,7 @@ def _touched(context: Context, model: Theory) -> bool:
     question = context.question
     named = naming.named_in(context, model)
     cased = any(c.kind in coding.KINDS for c in coding.cases(context, model))
-    worded = bool(named.indicators or named.variables)
+    worded = bool(named.indicators or named.variables or naming.outcome_words(context, model) & question.groups)
     if question.cued("hypothesis"):
         return bool(model.hypotheses)
     if any(map(question.cued, SPOKEN)):
@@ -183,6 +190,11 @@ def _derivable(context: Context, model: Theory) -> bool:
         return True
     if spoken and question.cued("to_do") and model.measured and not question.intents:
         return choice.itself(context, model) or model.article in question.articles
+    # "An ally pays, but yields in nothing: what does it get?"
+    stanced = _predicting(model) and question.cued("any_state") and question.cued("but") and not question.intents
+    ones = (m for m in question.mentions if context.may_be(m, *vocabulary.ONES))
+    if stanced and not any(ones) and len(degree.degrees(context, model)) >= BOTH:
+        return True
     own = naming.own_variables(context, model)
     if not (own or spoken or question.cued("suppose")):
         # As it is with most questions, of which more takes long to see.
@@ -205,7 +217,7 @@ def _derivable(context: Context, model: Theory) -> bool:
         # How two differ in one criterion is told by what is said of it.
         differing = question.cued("differing") or (question.intents[:1] == ["compare"] and names_degree(context))
         apart = differing and len(cases) == 2 and not named.indicators
-        return bool(cases) and (apart or bool(degrees_named(context, model)))
+        return bool(cases) and (apart or bool(vocabulary.degrees_named(context, model)))
     if "why" in question.intents and not spoken:
         return False
     told = supposition.supposed(context, model, cases[0].key if cases else None)
@@ -213,7 +225,12 @@ def _derivable(context: Context, model: Theory) -> bool:
         named_ = named.exact or bool(coding.named_cases(context, model))
         exact = choice.itself(context, model) or (named_ and (spoken or predicts(context, model)))
         # What would become of the guarantee is asked of the theory that predicts it.
-        exact = exact or bool(_outcomes(context, model) & question.groups)
+        alike = {g for group in vocabulary.ALIKE for g in vocabulary.ALIKE[group]} if _predicting(model) else set()
+        exact = (
+            exact
+            or bool((naming.outcome_words(context, model) | alike) & question.groups)
+            or (named_ and _follows(context, model, told))
+        )
         return len(told.states) > 1 or any((told.others, exact and told.states, told.degrees, told.counts))
     if not spoken and uncoded(context, model):
         # What a state that is no case does or does not do is supposed of that one.
@@ -221,6 +238,20 @@ def _derivable(context: Context, model: Theory) -> bool:
     # Whether what a theory tells of is still to be chosen under other conditions is asked of it.
     chosen = spoken or (bool(outcomes(context, model)) and clause.whether(context))
     return bool(told.degrees) or (named.exact and bool(told.counts)) or (chosen and bool(told.states))
+
+
+def _follows(context: Context, model: Theory, told: supposition.Supposed) -> bool:
+    """Tell whether a question that supposes what a theory plainly codes asks for no more than what follows: "what if it
+    had not?"."""
+    # What follows is told by the article itself where no hypothesis sums it up.
+    plain = any(naming.named_in(p, model).indicators for p in clause.supposing(context))
+    if not _predicting(model) or not (plain or told.instances):
+        return False
+    about = {a for c in model.cases for a in (c.key, f"case-{c.key}", *c.about)}
+    asking = [p for p in clause.parts(context, "sentence", "theory_clause") if clause.asks(p)]
+    named = any(not about & {*m.keys} for part in asking for m in part.question.mentions)
+    spoken = any(not (GIVING | FOLLOWING) & {*u.groups} for part in asking for u in part.question.units)
+    return not (context.question.intents or named or spoken)
 
 
 def conditioned(context: Context, model: Theory) -> list[str]:
@@ -232,9 +263,9 @@ def conditioned(context: Context, model: Theory) -> list[str]:
     asked = question.cued("which_conditions") or ("when" in question.intents and spoken)
     if not asked or question.cued("suppose") or question.years or not _predicting(model):
         return []
-    called = {"security", *(g for group in ALIKE for g in (group, "assure", *ALIKE[group]))}
+    called = {"security", *(g for group in vocabulary.ALIKE for g in (group, "assure", *vocabulary.ALIKE[group]))}
     own = vocabulary.degrees(model, model.predicted)
-    degrees = [d for d in degrees_named(context, model) if d in own]
+    degrees = [d for d in vocabulary.degrees_named(context, model) if d in own]
     return degrees if predicts(context, model) or called & question.groups else []
 
 
@@ -264,7 +295,7 @@ def reaches(context: Context, model: Theory) -> bool:
         return False
     cased = any(c.kind in coding.KINDS for c in coding.named_cases(context, model))
     told = _called(question.keys, [v for v in (model.predicted, model.measured) if v])
-    return cased and (told or predicts(context, model) or bool(_outcomes(context, model) & question.groups))
+    return cased and (told or predicts(context, model) or bool(naming.outcome_words(context, model) & question.groups))
 
 
 def separates(context: Context, model: Theory) -> bool:
@@ -308,11 +339,12 @@ def explicable(context: Context, model: Theory) -> bool:
     if not _predicting(model):
         return False
     outcomes = [v for v in model.variables() if v in {model.predicted, model.measured}]
-    own = {g for v in outcomes for g in vocabulary.parts(context, model)["variables"][v].groups} & ALIKE.keys()
-    words = {g for group in own for g in (group, "assure", *ALIKE[group])}
+    held = vocabulary.parts(context, model)["variables"]
+    own = {g for v in outcomes for g in held[v].groups} & vocabulary.ALIKE.keys()
+    words = {g for group in own for g in (group, "assure", *vocabulary.ALIKE[group])}
     # One of the criteria that a guarantee is measured by is called so, too: the commitment to give it.
     held = vocabulary.parts(context, model)["indicators"]
-    both = set().union(*ALIKE.values())
+    both = set().union(*vocabulary.ALIKE.values())
     alike = {i for v in outcomes for i in model.inputs(v) if i in held and held[i].groups & both}
     # Under whom, or by whose government, it is given says no more of it.
     called = [m for m in question.mentions if not context.may_be(m, "State", "Person")]
@@ -334,14 +366,6 @@ def _called(keys: Iterable[str], variables: Iterable[str]) -> bool:
     return any(v.startswith(k) or k.endswith(end) for k in keys for v, end in ends)
 
 
-def _outcomes(context: Context, model: Theory) -> set[str]:
-    """Return the groups of the thesaurus of words that only what a theory predicts or measures is called by."""
-    held = vocabulary.parts(context, model)["variables"]
-    outcomes = {model.predicted, model.measured}
-    own = {g for v in held if v in outcomes for g in held[v].groups}
-    return own - {g for v in held if v not in outcomes for g in held[v].groups} - naming.SAYING - vocabulary.ANY
-
-
 def counts(context: Context, model: Theory) -> bool:
     """Tell whether a question asks how many of a variable's criteria cases meet, by how many there are."""
     question = context.question
@@ -350,7 +374,9 @@ def counts(context: Context, model: Theory) -> bool:
     own = [c for c in model.cases if c.kind in coding.KINDS]
     cased = any(c.kind in coding.KINDS for c in coding.cases(context, model))
     cased = cased or number_before(context, "case_words") == len(own)
-    return cased and bool(naming.sized(context, model))
+    # How many a state meets that is no case nobody has counted.
+    states = (k for k in uncoded(context, model) if context.snapshot.is_a(k, "State"))
+    return cased and not any(states) and bool(naming.sized(context, model))
 
 
 def ranks(context: Context, model: Theory) -> list[str]:
@@ -382,20 +408,11 @@ def _predicting(model: Theory) -> bool:
     return bool(model.hypotheses)
 
 
-def degrees_named(context: Context, model: Theory) -> list[str]:
-    """Return the degrees that a theory knows which a question gives in the theory's own words for them."""
-    folder, language = context.snapshot.folder_of_names, context.question.language
-    known = dict.fromkeys(d for v in model.variables() for d in vocabulary.degrees(model, v))
-    names = {d: folder.fold(model.named(d).label(language)) for d in known if d not in {"met", "unmet"}}
-    bounds = r"\b" if language == "en" else ""
-    return [d for d, n in names.items() if re.search(f"{bounds}{re.escape(n)}{bounds}", context.question.folded)]
-
-
 def predicts(context: Context, model: Theory) -> bool:
     """Tell whether a question names what a theory predicts or measures."""
     held = vocabulary.parts(context, model)["variables"]
     outcomes = {v: held[v] for v in model.variables() if v in {model.predicted, model.measured}}
-    return bool(likeness.covering(vocabulary.items(context), outcomes, (), single=False))
+    return bool(likeness.covering(naming.saying(context, model), outcomes, (), single=False))
 
 
 def uncoded(context: Context, model: Theory) -> list[str]:

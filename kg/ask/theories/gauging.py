@@ -3,12 +3,14 @@ what a criterion consists in."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.ask.answer import Json
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
-from kg.ask.theories import naming
+from kg.ask.theories import naming, vocabulary
 from kg.ask.understanding.numeral import ordinals
-from kg.ask.understanding.wants import NOUNS, applied, quantified
+from kg.ask.understanding.wants import CRITERIA, NOUNS, applied, quantified
 from kg.terms import LANGUAGES, PASSAGE
 from kg.theory.logic import Count
 from kg.theory.model import Theory
@@ -19,6 +21,8 @@ ITSELF = {*NOUNS, "measure", "include", "part", "aspect", "define"}
 """Groups of the thesaurus of words for criteria, and for being measured by them or made up of them."""
 VARIABLE = "variable"
 """Group of the thesaurus of words for what a theory gives a degree of."""
+DEGREES = 2
+"""How many degrees of what a theory predicts a question names that asks for that by a loose word."""
 DEFINED = 3
 """How many definitions of one criterion are told."""
 
@@ -31,10 +35,22 @@ def asked(context: Context, model: Theory) -> list[str]:
     open_ = question.cued("which_criterion") or question.cued("degree_asked")
     if not gauging or question.cued("suppose") or (applied(question) and not open_):
         return []
-    own = naming.own_variables(context, model) or _numbered(context, model)
+    own = naming.own_variables(context, model) or _numbered(context, model) or _outcome(context, model)
     # What is predicted is measured by criteria of its own.
     own = [model.measured if v == model.predicted and model.measured else v for v in own]
     return list(dict.fromkeys(v for v in own if isinstance(model.rule(v), Count)))
+
+
+def _outcome(context: Context, model: Theory) -> list[str]:
+    """Return what a theory predicts, where a question calls it by a word for that alone, or by another beside two of
+    its degrees ("high, limited and low protection")."""
+    question = context.question
+    if not model.hypotheses or not model.predicted:
+        return []
+    own = naming.outcome_words(context, model)
+    alike = {g for group in own & vocabulary.ALIKE.keys() for g in ("assure", *vocabulary.ALIKE[group])}
+    graded = len(vocabulary.degrees_named(context, model)) >= DEGREES
+    return [model.predicted] if own & question.groups or (alike & question.groups and graded) else []
 
 
 def _numbered(context: Context, model: Theory) -> list[str]:
@@ -57,7 +73,9 @@ def required(context: Context, model: Theory) -> list[str]:
     asking = question.cued("required") or question.cued("gauged")
     # Who only asks which criteria there are asks of the variable.
     asking = asking or ("define" in question.intents and not _only_criteria(context))
-    if not asking or question.cued("suppose") or not NOUNS & question.groups:
+    # What counts as a thing is asked of the criterion, too, where a question says whose it is.
+    called = CRITERIA & question.groups or (question.cued("required") and model.article in question.articles)
+    if not asking or question.cued("suppose") or not called:
         return []
     named = naming.named_in(context, model)
     cased = {c for case in model.cases for c in case.about} & question.keys
@@ -74,7 +92,14 @@ def content(context: Context, model: Theory, key: str) -> list[Json]:
     own = [n for n in snapshot.speaking_of(key) if n not in others and snapshot.passages[n]["article"] == model.article]
     kinds = {n: [f for f in context.facts(n).values() if f.get("kg:claimKind") == "kg:definition"] for n in own}
     # What only says of what it is a criterion comes after what says in what it consists.
-    told = sorted((n for n in own if kinds[n]), key=lambda n: any("rdf:object" in f for f in kinds[n]))
+    # The author's own come before those of others whom the author quotes.
+    authors = {f"id:{a}" for a in snapshot.articles[model.article]["authors"]} if model.article else set()
+
+    def behind(name: str) -> tuple[bool, bool]:
+        makers = {f["kg:claimant"] for f in kinds[name] if "kg:claimant" in f}
+        return any("rdf:object" in f for f in kinds[name]), bool(makers - authors)
+
+    told = sorted((n for n in own if kinds[n]), key=behind)
     names = told[:DEFINED] or [p.removeprefix(PASSAGE) for p in model.named(key).passages[:1]]
     made: Json = {"theory": model.name, "case": None, "values": {}, "rows": []}
     found = [made | {"answer": dict.fromkeys(LANGUAGES, context.statement_of(n)), "passages": [PASSAGE + n]}
@@ -112,7 +137,23 @@ def gauged(context: Context, model: Theory, variable: str) -> list[Json]:
     text = {language: say.rules(model, [rule], language) for language in LANGUAGES}
     counted = made | {"answer": text, "passages": model.behind(rule)}
     # Who asks how many make a degree is told that first.
-    return [counted, *found] if context.question.cued("degree_asked") else [*found, counted]
+    apart = [made | _apart(context, key) for key in _read_apart(context, variable, model.behind(rule))]
+    return [counted, *found, *apart] if context.question.cued("degree_asked") else [*found, counted, *apart]
+
+
+def _read_apart(context: Context, variable: str, passages: Iterable[str]) -> list[str]:
+    """Return the known differences between what text and tables say of the thresholds of a variable alone."""
+    told = {p.removeprefix(PASSAGE) for p in passages}
+    is_a, found = context.snapshot.is_a, context.snapshot.disagreements
+    alone = [k for k, e in found.items() if [a for a in e["about"] if is_a(a, "Variable")] == [variable]]
+    return [key for key in alone if told & {*found[key]["between"]}]
+
+
+def _apart(context: Context, key: str) -> Json:
+    """Return what a known difference consists in, as a line."""
+    entry = context.snapshot.disagreements[key]
+    text = context.difference(entry)
+    return {"answer": dict.fromkeys(LANGUAGES, text), "passages": [PASSAGE + n for n in entry["between"]]}
 
 
 def _definition(context: Context, model: Theory, variable: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.ask.answer import Answer
+from kg.ask.answer import Answer, Json
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
 from kg.ask.theories import coding
@@ -13,6 +13,7 @@ from kg.expression import Expression
 from kg.terms import PASSAGE
 from kg.theory import answering
 from kg.theory.model import Part, Theory
+from kg.theory.say import words
 
 NUMBERED = Expression(r"^hypothesis-(\d+)", "hypothesis-")
 """What the key of a hypothesis begins with, with its number."""
@@ -65,6 +66,20 @@ def covering(context: Context, model: Theory, values: Any) -> list[list[str]]:
     outcomes = [outcome] if outcome and outcome != "undetermined" else values.get("possible") or []
     found = (_covering(context, model, outcome) for outcome in outcomes)
     return [names for names in found if names]
+
+
+def named(context: Context, model: Theory, found: Json) -> Json:
+    """Return what is derived of a case with the number of the hypothesis that covers it before it."""
+    own = {n for names in covering(context, model, found["values"]) for n in names}
+    parts = [h for h in model.hypotheses if own & {p.removeprefix(PASSAGE) for p in h.passages}]
+    match = NUMBERED.search(parts[0].key) if len(parts) == 1 and found["case"] else None
+    if not match:
+        return found
+    language = context.question.language
+    case = model.case(found["case"]).label(language)
+    head = words(language)["covered"].format(n=match[1], case=case)
+    text = head + (" " if language == "en" else "") + found["answer"][language]
+    return found | {"answer": {**found["answer"], language: text}}
 
 
 def _covering(context: Context, model: Theory, outcome: str) -> list[str]:

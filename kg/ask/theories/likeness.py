@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from kg.ask.retrieval.context import Context
 from kg.ask.theories.vocabulary import GRAMMAR, Item, Vocabulary, items
+from kg.ask.understanding.wants import CHANGES
 from kg.words import rarity
 
 NAMED = 4.0
@@ -59,12 +60,14 @@ def covering(
         for key, vocabulary in among.items():
             marks[key] |= common(item, vocabulary)
         for vocabulary in passive:
-            weak |= common(item, vocabulary)
+            # Nor does what a word of a variable's name means besides.
+            weak |= common(item, vocabulary) | (item.groups if item.stands_in(vocabulary) else set())
     rare = {m: sum(m in found for found in marks.values()) for found in marks.values() for m in found}
     found: list[str] = []
     used = set(weak)
     while True:
-        weights = {k: sum(1 / rare[m] for m in v - used) for k, v in marks.items() if k not in found and len(v) > 1}
+        left = {k: v for k, v in marks.items() if k not in found and len(v) > 1 and v - CHANGES}
+        weights = {k: sum(1 / rare[m] for m in v - used) for k, v in left.items()}
         best_ = max(weights, key=lambda k: weights[k], default=None)
         if best_ is None or weights[best_] < (BESIDE if found else OWN):
             break
@@ -72,7 +75,9 @@ def covering(
         found += equal
         used |= {m for k in equal for m in marks[k]}
     if single and not found:
-        alone = [k for k, vocabulary in among.items() if any(i.stands_in(vocabulary) for i in said)]
+        # That something grows or falls tells not what does.
+        telling = [i for i in said if not i.groups & CHANGES]
+        alone = [k for k, vocabulary in among.items() if any(i.stands_in(vocabulary) for i in telling)]
         if len(alone) == 1 and not marks[alone[0]] <= weak:
             return alone
     return found

@@ -43,7 +43,7 @@ def named_in(part: Context, model: Theory, among: Collection[str] | None = None)
 
 
 def _named_in(part: Context, model: Theory, among: Collection[str]) -> Named:
-    held, items = vocabulary.parts(part, model), _saying(part, model)
+    held, items = vocabulary.parts(part, model), saying(part, model)
     keys = {k for item in items for k in item.keys}
     grouped = vocabulary.grouped(part, model)
     exact = [k for k in model.indicators if k in keys or any(k in grouped.get(g, ()) for g in keys)]
@@ -70,10 +70,10 @@ def _named_in(part: Context, model: Theory, among: Collection[str]) -> Named:
 def singly(part: Context, model: Theory, among: Collection[str]) -> list[str]:
     """Return the indicators, of some, that single words of a clause name which stand in the names of no other."""
     held = {k: v for k, v in vocabulary.parts(part, model)["indicators"].items() if k in among}
-    said = [[k for k, v in held.items() if item.stands_in(v)] for item in _saying(part, model)]
+    said = [[k for k, v in held.items() if item.stands_in(v)] for item in saying(part, model)]
     # A word that stands in none is of the one that its opposite stands in.
     said += [[k for k, v in held.items() if _opposed(part, item).stands_in(v)]
-             for item, found in zip(_saying(part, model), said, strict=True) if not found]  # fmt: skip
+             for item, found in zip(saying(part, model), said, strict=True) if not found]  # fmt: skip
     return list(dict.fromkeys(k for found in said if len(found) == 1 for k in found))
 
 
@@ -81,19 +81,27 @@ def spelt(part: Context, model: Theory, but: Collection[str]) -> list[str]:
     """Return the indicators that a clause names by what stands in no other's name, or by several words of theirs beside
     some groups of words."""
     held, things = vocabulary.parts(part, model)["indicators"], vocabulary.inside(part, model)
-    items = _saying(part, model)
+    items = saying(part, model)
     keys = {k for item in items for k in item.keys}
     marks = {k: {g for item in items for g in item.groups & v.groups} - {*but} for k, v in held.items()}
     return [k for k in held if keys & {k, *things[k]} or len(marks[k]) > 1]
 
 
+def outcome_words(context: Context, model: Theory) -> set[str]:
+    """Return the groups of the thesaurus of words that only what a theory predicts or measures is called by."""
+    held = vocabulary.parts(context, model)["variables"]
+    outcomes = {model.predicted, model.measured}
+    own = {g for v in held if v in outcomes for g in held[v].groups}
+    return own - {g for v in held if v not in outcomes for g in held[v].groups} - SAYING - vocabulary.ANY
+
+
 def own_variables(part: Context, model: Theory) -> list[str]:
     """Return the variables that a clause names themselves, and not by words only."""
-    items = _saying(part, model)
+    items = saying(part, model)
     return [v for v in model.variables() if any(likeness.is_of(i, v) for i in items)]
 
 
-def _saying(part: Context, model: Theory) -> list[vocabulary.Item]:
+def saying(part: Context, model: Theory) -> list[vocabulary.Item]:
     """Return what a clause says that may name parts of a theory."""
     held = vocabulary.parts(part, model)
     # What names a case, or the theory itself, names none of its parts.

@@ -29,8 +29,26 @@ def instances(context: Context, model: Theory, case: str) -> dict[str, tuple[str
             best = _coded_by(context, model, case, mention)
             state_ = model.case(case).cell(best).state if best else ""
             if state_ in OPPOSITES:
-                found[mention.keys[0]] = best, OPPOSITES[state_]
+                so = _told(context, model, case, (part, mention), best)
+                found[mention.keys[0]] = best, state_ if so else OPPOSITES[state_]
     return found
+
+
+def _told(context: Context, model: Theory, case: str, named: tuple[Context, Mention], indicator: str) -> bool:
+    """Tell whether a clause says of a thing what the article tells of it in a case for how that is coded: a word for
+    the same act, denied by both or by neither."""
+    part, mention = named
+    snapshot = context.snapshot
+    acts = {g for u in part.question.units for g in u.groups if snapshot.word_groups[g]["act"]}
+    sources = [model.article] if model.article else []
+    met = model.case(case).cell(indicator).state == MET
+    told = {n for b in bearings(context, model, case, indicator, sources) if b.supports == met for n in b.passages}
+    told &= {n for key in mention.keys for n in snapshot.speaking_of(key)}
+    fold = snapshot.folder_of_names.fold
+    texts = [fold(context.statement_of(n)) for n in told]
+    cues = [context.question.grammar.cues[name] for name in ("unmet", "negative")]
+    denied = clause.denies(part)
+    return any(acts & context.groups(t) and denied == any(cue.stand_in(t) for cue in cues) for t in texts)
 
 
 def _plain(part: Context, model: Theory) -> bool:
@@ -40,9 +58,9 @@ def _plain(part: Context, model: Theory) -> bool:
 
 
 def _things(part: Context, model: Theory) -> list[Mention]:
-    """Return the names in a clause of what is neither a case nor a state."""
+    """Return the names in a clause of what is neither a case nor a state, nor anybody."""
     about = {a for c in model.cases for a in (c.key, *c.about)}
-    return [m for m in part.question.mentions if not set(m.keys) & about and not part.may_be(m, "State")]
+    return [m for m in part.question.mentions if not set(m.keys) & about and not part.may_be(m, "State", "Person")]
 
 
 def _coded_by(context: Context, model: Theory, case: str, mention: Mention) -> str:

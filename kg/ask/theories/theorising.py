@@ -35,6 +35,7 @@ from kg.ask.theories.supposition import Supposed
 from kg.ask.understanding import wants
 from kg.terms import PASSAGE
 from kg.theory import answering, counting, distance
+from kg.theory.logic import UNKNOWN
 from kg.theory.model import Count, Theory
 from kg.theory.say import listed, words
 
@@ -85,9 +86,22 @@ def theory(context: Context) -> Answer | None:
     if answer is not None and outside:
         # Whether what others tell meets the criteria no derivation says; what they tell stands beside these.
         context.also(abroad(context, own), nearby=True)
-    if answer is not None and ((not cases and tally.scored(context, model)) or gate.graded(context, model)):
+    whole = (not outside and _whole(context, model, cases, told)) or gate.graded(context, model)
+    if answer is not None and (whole or (not cases and tally.scored(context, model))):
         answer.complete = True
     return _corrected(context, model, cases, answer) if answer and (made is None or explained) else answer
+
+
+def _whole(context: Context, model: Theory, cases: list[str], told: Supposed) -> bool:
+    """Tell whether what is derived is all that is asked for: what a supposition comes to, which hypothesis covers which
+    case, or what follows from the degrees that a question gives."""
+    question = context.question
+    asked = [p for p in clause.parts(context, "sentence", "theory_clause") if clause.asks(p)]
+    other = question.several or question.intents or question.cued("two_readings") or len(asked) > 1
+    if other or not model.hypotheses:
+        return False
+    supposed = question.cued("suppose") and any((told.states, told.degrees, told.counts))
+    return supposed or bool(cases and question.cued("hypothesis")) or bool(not cases and told.degrees)
 
 
 def _noted(context: Context, model: Theory, told: Supposed) -> None:
@@ -196,7 +210,7 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         needed = [counting.needed(model, case, v) for case in cases for v in rested]
         return [n for n in needed if n] or None
     if gate.reaches(context, model):
-        wanted = next(iter(gate.degrees_named(context, model)), None)
+        wanted = next(iter(vocabulary.degrees_named(context, model)), None)
         reached = [(distance.reaching(model, case, wanted), answering.outcome(model, case)) for case in cases]
         return [made for pair in reached for made in pair if made]
     if gate.separates(context, model):
@@ -222,7 +236,8 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         return _given(context, model, told)
     apart = any(map(question.cued, ("differing", "which_criterion", "lacks")))
     if apart and not question.cued("how_many") and len(cases) == 2 and not named:
-        return [_apart(context, model, cases, v) for v in naming.variables(context, model, None)]
+        meant = naming.named_in(context, model).variables or naming.variables(context, model, None)
+        return [_apart(context, model, cases, v) for v in meant]
     return None
 
 
@@ -280,7 +295,10 @@ def _of_cases(context: Context, model: Theory, cases: list[str], told: Supposed)
             # Of no case and on no condition a theory gives its rules, where these are asked for.
             return [answering.conditions(model, {})] if any(map(question.cued, RULES)) else []
         cases = every
-    return [made for case in cases for made in _of_case(context, model, case, told)]
+    made = [made for case in cases for made in _of_case(context, model, case, told)]
+    # Of which nothing is coded, nothing is told where something is of another.
+    said = [m for m in made if not m["rows"] or any(UNKNOWN not in row[2:3] for row in m["rows"])]
+    return said or made
 
 
 def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list[Json]:
@@ -297,6 +315,10 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
         return _fitting(context, model, case)
     named = naming.named_in(context, model)
     if "why" in question.intents and gate.marked(context, model) and not gate.predicts(context, model):
+        return [c for key in named.indicators for c in coded(context, model, case, key)]
+    own = named.exact and named.indicators and not named.variables and not gate.predicts(context, model)
+    if own and not any(map(question.cued, ("which_criterion", "how_many", "needed", "predicts", "hypothesis"))):
+        # Of a criterion that is named no other is told.
         return [c for key in named.indicators for c in coded(context, model, case, key)]
     meant = _asked_for(context, model)
     if meant:
@@ -350,6 +372,9 @@ def _asked_for(context: Context, model: Theory) -> list[str]:
     question = context.question
     if gate.counts(context, model):
         return naming.sized(context, model)
+    if question.cued("hypothesis") and not wants.NOUNS & question.groups:
+        # What meets a hypothesis meets no criterion.
+        return []
     if question.cued("criteria") or wants.CRITERIA & question.groups:
         return naming.variables(context, model, None, sized=True)
     named = naming.named_in(context, model).variables
@@ -380,6 +405,8 @@ def _said(context: Context, model: Theory, answers: list[Json], findings: bool =
     that what the author finds of each case, where it is to be told."""
     if not any(a["answer"][context.question.language] for a in answers):
         return None
+    if context.question.cued("hypothesis") and not context.question.cued("suppose"):
+        answers = [hypothesis.named(context, model, a) for a in answers]
     lines = [_with_source(context, model, a) for a in answers]
     for found, line in zip(answers, lines, strict=True):
         rest(context, found, line)

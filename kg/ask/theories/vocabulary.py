@@ -20,6 +20,8 @@ GRAMMAR = re.compile(r"[\u3041-\u309f]+|under|if|each|still")
 """Words that are of grammar alone."""
 KEYWORD = "-as-keyword"
 """What the keys of mere keywords end in, which name no case."""
+ALIKE = {"guarantee": {"protect", "promise", "defend-ally"}}
+"""Groups of other words for what a theory predicts, by a group of its name."""
 ONES = ("State", "Person", "InternationalOrganisation")
 """Classes whose things may be cases, or those who act in one."""
 
@@ -127,6 +129,15 @@ def degrees(model: Theory, variable: str | None) -> tuple[str, ...]:
     """Return the degrees that a variable may have, the best first; none where no rule gives it."""
     rule = model.rule(variable or "")
     return rule.degrees() if rule else ()
+
+
+def degrees_named(context: Context, model: Theory) -> list[str]:
+    """Return the degrees that a theory knows which a question gives in the theory's own words for them."""
+    folder, language = context.snapshot.folder_of_names, context.question.language
+    known = dict.fromkeys(d for v in model.variables() for d in degrees(model, v))
+    names = {d: folder.fold(model.named(d).label(language)) for d in known if d not in {"met", "unmet"}}
+    bounds = r"\b" if language == "en" else ""
+    return [d for d, n in names.items() if re.search(f"{bounds}{re.escape(n)}{bounds}", context.question.folded)]
 
 
 def called(context: Context, model: Theory, key: str) -> bool:

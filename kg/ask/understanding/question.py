@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kg.ask.understanding import article, content
 from kg.ask.understanding.calendar import dates, period
 from kg.ask.understanding.content import Unit
-from kg.ask.understanding.cue import Cue
+from kg.ask.understanding.cue import Cue, Cues
 from kg.ask.understanding.described import contrasted, described
 from kg.ask.understanding.grammar import Grammar, load
 from kg.ask.understanding.mention import (
@@ -31,6 +31,9 @@ from kg.names import candidates, is_foreign, language_of, spans
 from kg.snapshot import Snapshot
 from kg.thesaurus import matches
 
+WORDLESS = ("Person", "Indicator")
+"""Classes of things in whose names no word is one of the question."""
+
 
 class Question:
     """An understood question.
@@ -40,6 +43,8 @@ class Question:
     text, folded, language : str
     mentions : list of Mention
         In order of place.
+    wordless : list of (int, int)
+        Where names stand in the folded text whose words ask for nothing.
     intents : list of str
         Those whose cues stand in the question, the leading one first.
     articles : list of str
@@ -87,6 +92,7 @@ class Question:
         self.text, self.folded, self.language, self.grammar = text, folded, language, grammar
         self._cued: dict[str, bool] = {}
         self.mentions: list[Mention] = []
+        self.wordless: list[tuple[int, int]] = []
         self.intents: list[str] = []
         self.articles: list[str] = []
         self.years: list[str] = []
@@ -129,8 +135,16 @@ class Question:
         """Tell whether a cue of the grammar stands in the question."""
         if name not in self._cued:
             cues = self.grammar.cues.get(name)
-            self._cued[name] = cues is not None and cues.stand_in(self.folded)
+            self._cued[name] = cues is not None and cues.stand_in(self.folded) and not self._in_names(cues)
         return self._cued[name]
+
+    def _in_names(self, cues: Cues) -> bool:
+        """Tell whether cues stand in such names only: Mark Esper is no mark."""
+        names = self.wordless
+        if not names:
+            return False
+        matches = (m.span() for cue in cues for m in cue.finditer(self.folded))
+        return all(any(a <= start < stop <= b for a, b in names) for start, stop in matches)
 
     def left(self, cues: list[Cue], text: str) -> list[str]:
         """Return what a text with names blanked holds beside cues and words of grammar: words in English, runs of
@@ -236,6 +250,8 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     rest = article.called(snapshot, question, grammar)
     named, foreign = _names(snapshot, text, rest, grammar)
     question.mentions = _mentions(snapshot, question, rest, named, grammar)
+    wordless = (m for m in question.mentions if any(snapshot.is_a(m.keys[0], c) for c in WORDLESS))
+    question.wordless = [(m.start, m.end) for m in wordless]
     told = _set_articles_apart(snapshot, question, rest)
     question.intents, question.trailing = _intents(question, rest, grammar)
     question.negative = grammar.cues["negative"].stand_in(question.open)

@@ -7,7 +7,7 @@ from typing import Any
 from kg.theory.logic import MET, UNKNOWN, UNMET, Count, Taxonomy
 from kg.theory.model import Theory
 from kg.theory.say.of_rule import bands
-from kg.theory.say.phrase import capital, degree, grounds, joined, listed, outcome, words
+from kg.theory.say.phrase import LONG, capital, degree, grounds, joined, listed, outcome, words
 
 Json = dict[str, Any]
 
@@ -94,7 +94,10 @@ def indicators_met(theory: Theory, case: str, found: Json, language: str = "en",
         said.append(known["indicators_unknown"].format(names=listed(unknown, language)))
     if lacking or names:
         because = _because(theory, found, len(names), language) if not unknown else ""
-        said.append(known["makes"].format(degree=degree(theory, found["degree"], language), because=because, **facts))
+        ending = degree(theory, found["degree"], language)
+        # What is a clause of its own is no more than set beside what it is of.
+        frame = "makes" if len(ending) < LONG[language] else "makes_clause"
+        said.append(known[frame].format(degree=ending, because=because, **facts))
     return joined(said, language)
 
 

@@ -39,6 +39,8 @@ def supposed(theory: Theory, found: Json, language: str = "en", condition: str =
         "case": name, "settings": settings, "variable": theory.named(goal).label(language),
         "degree": outcome(theory, after, language), "before": outcome(theory, before, language),
     }  # fmt: skip
+    if not condition and _as_is(found):
+        return joined([known["as_is"].format(**facts), *_bases(theory, found, kind, language)], language)
     counted = next((v for v in found["after"]["variables"] if v["name"] == goal and v["of"]), None)
     facts |= {"met": counted["met"], "of": counted["of"]} if counted else {}
     frame = "what_if_measured" if measures and counted else "what_if"
@@ -63,6 +65,16 @@ def supposed(theory: Theory, found: Json, language: str = "en", condition: str =
         same = known["fit" if stated == after else "misfit"]
         said.append(known["what_if_fit"].format(same=same, stated=degree(theory, stated, language)))
     return joined(said, language)
+
+
+def _as_is(found: Json) -> bool:
+    """Tell whether nothing is supposed but what is coded."""
+    return bool(found["set"]) and not found.get("fixed") and all(s["from"] == s["to"] for s in found["set"])
+
+
+def _bases(theory: Theory, found: Json, kind: str, language: str) -> list[str]:
+    """Return the variables that tell why an outcome is what it is."""
+    return [variable(theory, v, language) for v in _told(theory, found, kind) if v["name"] != getattr(theory, kind)]
 
 
 def settled(theory: Theory, states: Mapping[str, str], language: str, degrees: Mapping[str, str] | None = None) -> str:
