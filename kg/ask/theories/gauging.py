@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.ask.answer import Json
+from kg.ask.retrieval import disagreement
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
 from kg.ask.theories import naming, vocabulary
@@ -152,7 +153,7 @@ def _read_apart(context: Context, variable: str, passages: Iterable[str]) -> lis
 def _apart(context: Context, key: str) -> Json:
     """Return what a known difference consists in, as a line."""
     entry = context.snapshot.disagreements[key]
-    text = context.difference(entry)
+    text = disagreement.worded(context, entry)
     return {"answer": dict.fromkeys(LANGUAGES, text), "passages": [PASSAGE + n for n in entry["between"]]}
 
 
