@@ -22,13 +22,16 @@ WORDED_IN = 3
 NEAR = 0.7
 """The share of all that is asked, names with it, from which on it matters no more how many of the words are held."""
 _YEAR = Expression(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+HELD_WORDS, AMID = 0.5, 3
+"""The share of a question's words that a number must be told with that is told of no event during which it was, and how
+many such are told."""
 OF_MEASURE = 0.5
 """Down to which share of the best score numbers of the measure that a question names are told."""
 NUMBERS = 8
 """How many numbers of a measure are told at most."""
 QUANTITY = Expression(r"\bhow (?:much|many) $|(?:多少|几)\w?$|どれ(?:だけ|ほど|くらい)の$")
 """What stands before what is counted."""
-MEASURING = {"dollar", "yearly", "total", "share", "average"}
+MEASURING = {"dollar", "yearly", "total", "share", "average", "money"}
 """Groups of the thesaurus of the words for what a number is told in."""
 
 
@@ -124,8 +127,26 @@ def _numbered(context: Context, wide: bool) -> list[Hit]:
         hits = answering(context, share, most, among=pool)
     if not hits and question.tables:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
-    hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or not question.units]
+    hits = hits or _amid(context, pool)
+    worded = [u for u in question.units if not MEASURING & set(u.groups)]
+    hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or not worded]
     return hits if question.later or question.carried else _of_the_thing(context, hits, wide)
+
+
+def _amid(context: Context, pool: list[Hit]) -> list[Hit]:
+    """Return the hits with a number that speak of all that a question names but for an event during which that was."""
+    question, cues = context.question, context.question.grammar.cues
+    folded = question.folded
+    amid = [
+        m
+        for m in question.mentions
+        if context.may_be(m, "Event")
+        and (cues["during_before"].stand_in(folded[: m.start]) or cues["during_after"].stand_in(folded[m.end :]))
+    ]
+    rest = [m for m in question.mentions if m not in amid]
+    if not amid or len(rest) < COMPARED or not question.units:
+        return []
+    return [h for h in pool if "q" in h.traits and h.words >= HELD_WORDS and speaks_of_each(context, h, rest)][:AMID]
 
 
 def _of_the_thing(context: Context, hits: list[Hit], wide: bool) -> list[Hit]:

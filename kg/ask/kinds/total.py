@@ -51,6 +51,7 @@ def summed(context: Context, hits: list[Hit], unit: str = "") -> Answer | None:
     if any(n.per for n in parts) and len({n.of for n in parts}) < len(parts):
         # What one pays in one year and in another is for each of them.
         return None
+    parts = _named(context, parts)
     found = found._replace(numbers=sorted(parts, key=lambda n: n.when))
     given_ = [] if unit else given(context, found)
     # How often something happened comes before how long it all took.
@@ -61,6 +62,15 @@ def summed(context: Context, hits: list[Hit], unit: str = "") -> Answer | None:
         value = float(series.whole(found.numbers))
         answer.values.sort(key=lambda v: v["of"] is not None and v["value"] == value)
     return answer
+
+
+def _named(context: Context, parts: list[Number]) -> list[Number]:
+    """Return those of some numbers that are told of the things that a question names, where it names several of them;
+    else all."""
+    named = [m for m in context.question.mentions if not context.may_be(m, "State", "Person", "Measure")]
+    told = [[n for n in parts if speaks_of(context, n.hit, m)] for m in named]
+    own = [n for n in parts if any(n in those for those in told)]
+    return own if len(own) >= series.FEWEST and sum(map(bool, told)) >= series.FEWEST else parts
 
 
 def _added(
