@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import series
-from kg.ask.kinds.series import Series
+from kg.ask.kinds.series import Series, in_years
 from kg.ask.kinds.tellers import translates
 from kg.ask.kinds.total import WIDE, dealt, given, named_sum, summed
 from kg.ask.retrieval import measure, numbers
@@ -249,7 +249,11 @@ def _timely(context: Context, hit: Hit) -> bool:
     it gives none and holds nearly all else, as where the year stands in the sentence before."""
     summaries = context.snapshot.passages[hit.passage]["summary"].values()
     told = " ".join([*summaries, *context.dates(hit.passage)])
-    if any(year[:4] in told for year in context.question.years):
+    years = context.question.years
+    if any(year[:4] in told for year in years):
+        return True
+    if "/".join(years) == context.question.period and any(in_years(m[0], years) for m in _YEAR.finditer(told)):
+        # From one year to another.
         return True
     several = len(context.question.mentions) > COMPARED
     return several and hit.near >= NEAR and _YEAR.search(told) is None
