@@ -6,7 +6,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import series
 from kg.ask.kinds.series import Series, in_years
 from kg.ask.kinds.tellers import translates
-from kg.ask.kinds.total import WIDE, dealt, given, named_sum, summed
+from kg.ask.kinds.total import WIDE, dealt, given, named_sum, summed, told_sum
 from kg.ask.retrieval import measure, numbers
 from kg.ask.retrieval.choose import COMMON, HELD, LEAST_WORDS, answering, holds, named, speaks_of, speaks_of_each
 from kg.ask.retrieval.context import Context
@@ -71,6 +71,8 @@ def amount(context: Context) -> Answer | None:
     if not hits:
         return summed(context, context.hits) if added else None
     sums = (summed(context, hits) or named_sum(context, hits)) if added else None
+    if added and question.period and sums is None:
+        sums = told_sum(context, hits)
     if sums is not None:
         return sums
     hits = _first_hand(context, _counts_first(context, hits))

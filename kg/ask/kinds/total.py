@@ -159,6 +159,21 @@ def named_sum(context: Context, hits: list[Hit]) -> Answer | None:
     return _added(context, Series("", units.pop(), [number for [(_, _, number)] in told]))
 
 
+def told_sum(context: Context, hits: list[Hit]) -> Answer | None:
+    """What the numbers of one measure make together that are all that some passages of a time tell, each of another
+    thing; after a total that an article gives."""
+    told = [series.told_in(context, h) for h in hits]
+    numbers = [number for own in told for _, _, number in own]
+    measures = {(measure, unit) for own in told for measure, unit, _ in own}
+    if len(hits) < series.FEWEST or any(len(own) != 1 for own in told) or len(measures) > 1:
+        return None
+    [(measure, unit)] = measures
+    if unit == series.PERCENT or any(n.per for n in numbers) or len({n.of for n in numbers}) < len(numbers):
+        return None
+    found = Series(measure, unit, sorted(numbers, key=lambda n: n.hit.place))
+    return _added(context, found, before=given(context, found))
+
+
 def dealt(context: Context) -> Answer | None:
     """How many deeds of one measure the one organisation that a question names did or received, and what their numbers
     make together, where it asks for such by a word of theirs: credits through a bank; None where there are none."""
