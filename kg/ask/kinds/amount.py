@@ -228,14 +228,19 @@ def _of_year(context: Context) -> Answer | None:
 def _first_hand(context: Context, hits: list[Hit]) -> list[Hit]:
     """Return statements with those after the others that are on another state than the question names; of the rest what
     is demanded first, where that is asked, and last what a translator repeats of the authors' own, unless the
-    translator is asked after."""
+    translator is asked after, and whose numbers are of nothing that is told of together with what the question names."""
     demanding, compiler = context.question.cued("demanding"), context.question.cued("compiler")
+    things = {k for m in context.question.mentions if not context.may_be(m, "Actor", "Event") for k in m.keys}
+    near = context.snapshot.telling_of(things)
 
-    def place(hit: Hit) -> tuple[bool, bool, bool]:
+    def place(hit: Hit) -> tuple[bool, bool, bool, bool]:
         triples = context.triples(hit.passage)
         demanded = "p" in hit.traits or any(o == "kg:demand" for _, _, o in triples)
         repeated = any(p == "kg:accordingTo" for _, p, _ in triples) and translates(context, hit)
-        return _of_another_state(context, hit), demanding and not demanded, repeated and not compiler
+        # What the question names may be told, not with the number, but of what this is the number of.
+        owners = {number.of for _, _, number in series.told_in(context, hit, wished=True)} - {""}
+        own = bool(near & context.snapshot.telling_of(owners)) if near else True
+        return _of_another_state(context, hit), demanding and not demanded, repeated and not compiler, not own
 
     return sorted(hits, key=place)
 

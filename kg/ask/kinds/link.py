@@ -125,7 +125,7 @@ def links(context: Context) -> Answer | None:
         return lookup(context) or context.unnamed()
     told = [_between(context, start, end, ALL // len(pairs)) for start, end in pairs]
     answer = context.answer
-    if not any(block for block, _, _ in told):
+    if not (any(paths for _, _, paths in told) or all(block for block, _, _ in told)):
         together = answering(context, 0.4, ALL, joint=True)
         if together:
             return context.tell(together)
