@@ -385,11 +385,12 @@ def _found(context: Context, start: Mention, end: Mention, k: int) -> list[Path]
 
 def _on_lines(context: Context, start: Mention, end: Mention) -> list[Hit]:
     """Return the statements nearest to a question that speak of one of two things on a line where another speaks of the
-    other."""
-    lines = [{context.snapshot.lines[p][0] for p in context.snapshot.telling_of(m.keys)} for m in (start, end)]
-    ends = context.snapshot.telling_of([*start.keys, *end.keys])
-    shared = lines[0] & lines[1]
-    return [h for h in context.hits if h.place in ends and context.snapshot.lines[h.place][0] in shared][:BESIDE]
+    other, in turn."""
+    lines, told = context.snapshot.lines, [context.snapshot.telling_of(m.keys) for m in (start, end)]
+    shared = set.intersection(*({lines[place][0] for place in places} for places in told))
+    each = ([h for h in context.hits if h.place in places and lines[h.place][0] in shared] for places in told)
+    found = (hit for pair in zip_longest(*each) for hit in pair if hit)
+    return list({hit.place: hit for hit in found}.values())[:BESIDE]
 
 
 def _on_both(context: Context, start: Mention, end: Mention) -> list[Hit]:
