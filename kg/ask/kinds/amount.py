@@ -130,8 +130,8 @@ def _numbered(context: Context, wide: bool) -> list[Hit]:
     if not hits and question.tables:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
     hits = hits or _amid(context, pool)
-    worded = [u for u in question.units if not MEASURING & set(u.groups)]
-    hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or not worded]
+    plain = all(MEASURING & set(u.groups) for u in question.units)
+    hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or plain]
     return hits if question.later or question.carried else _of_the_thing(context, hits, wide)
 
 
@@ -228,7 +228,7 @@ def _of_year(context: Context) -> Answer | None:
 def _first_hand(context: Context, hits: list[Hit]) -> list[Hit]:
     """Return statements with those after the others that are on another state than the question names; of the rest what
     is demanded first, where that is asked, and last what a translator repeats of the authors' own, unless the
-    translator is asked after, and whose numbers are of nothing that is told of together with what the question names."""
+    translator is asked after, and numbers of what is nowhere told of together with what the question names."""
     demanding, compiler = context.question.cued("demanding"), context.question.cued("compiler")
     things = {k for m in context.question.mentions if not context.may_be(m, "Actor", "Event") for k in m.keys}
     near = context.snapshot.telling_of(things)
@@ -262,5 +262,6 @@ def _timely(context: Context, hit: Hit) -> bool:
     if "/".join(years) == context.question.period and any(in_years(m[0], years) for m in _YEAR.finditer(told)):
         # From one year to another.
         return True
-    several = len(context.question.mentions) > COMPARED
+    # A total is given of all those years together.
+    several = len(context.question.mentions) > COMPARED or context.question.cued("summed")
     return several and hit.near >= NEAR and _YEAR.search(told) is None

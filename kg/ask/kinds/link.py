@@ -293,7 +293,7 @@ def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[li
     # What is told already in all its steps is no other way.
     chains = [path for path in chains if not all(known & {*r.passages} for hop in path.hops for r in hop[:1])]
     chains = chains[: max(0, min(BEYOND, ENOUGH - len(lines) - len(told)))] if linked else chains
-    chained, behind = _numbered(context, chains, len(lines))
+    chained, behind = _numbered(context, chains, sum(line[:1] != "•" for line in lines))
     head = _headed(context, start, end, len(lines) + len(chained) + len(told), 0 if linked else len(chained))
     return [head, *lines, *told, *chained], [*names, *(h.passage for h in rest), *behind], [*straight, *chains]
 
@@ -348,19 +348,21 @@ def _of_case(context: Context, name: str, cases: set[str]) -> bool:
 
 
 def _numbered(context: Context, found: list[Path], before: int = 0) -> tuple[list[str], list[str]]:
-    """Return paths as lines, numbered after so many others, and the passages behind them."""
+    """Return paths as lines, numbered after so many others but for what one passage tells, and the passages behind
+    them."""
     from kg import paths
 
     answer, language = context.answer, context.question.language
     lines: list[str] = []
     names: list[str] = []
-    for number, path in enumerate(found, before + 1):
+    for path in found:
         steps = paths.contract(context.snapshot, path, language)
         answer.paths.append(steps)
         # What one passage tells in one go is told in its own words.
         whole = _in_one(context, path)
         told = [context.statement_of(whole[0])] if whole else _told(context, path, steps)
-        lines.append(f"{number}. " + ("; " if language == "en" else "；").join(told))
+        mark = "• " if whole else f"{1 + before + sum(not line.startswith('•') for line in lines)}. "
+        lines.append(mark + ("; " if language == "en" else "；").join(told))
         shown = whole or [p.removeprefix(PASSAGE) for step in steps for p in step["passages"][:2]]
         answer.back(lines[-1], shown)
         for place, step in enumerate(steps, 1):
@@ -441,7 +443,9 @@ def _in_one(context: Context, path: Path) -> list[str]:
         return []
     told = [{p for relation in hop for p in relation.passages if p in context.snapshot.places} for hop in path.hops]
     # What a work that is cited is on links nothing.
-    return sorted(p for p in set.intersection(*told) if "w" not in context.snapshot.traits[context.snapshot.places[p]])[:1]
+    return sorted(p for p in set.intersection(*told) if "w" not in context.snapshot.traits[context.snapshot.places[p]])[
+        :1
+    ]
 
 
 def _straight(context: Context, found: list[Path]) -> list[Path]:

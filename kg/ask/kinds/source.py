@@ -62,7 +62,9 @@ def cited(context: Context) -> Answer | None:
     if not any(_rests_on(context, h) for h in hits[:2]) and context.question.cued("any_source"):
         told.append(context.say("uncited"))
     for works, own in groups.items():
-        told += [_cites(context, works), context.say("cited_for"), context.listed(own)] if works else [context.listed(own)]
+        told += (
+            [_cites(context, works), context.say("cited_for"), context.listed(own)] if works else [context.listed(own)]
+        )
     # The encoders' notes are written in English.
     shown = [context.snapshot.passages[h.passage] for h in hits[:NOTED] if context.question.language == "en"]
     notes = dict.fromkeys(e["note"] for e in shown if "note" in e)

@@ -162,10 +162,13 @@ def named_sum(context: Context, hits: list[Hit]) -> Answer | None:
 def told_sum(context: Context, hits: list[Hit]) -> Answer | None:
     """What the numbers of one measure make together that are all that some passages of a time tell, each of another
     thing; after a total that an article gives."""
-    told = [series.told_in(context, h) for h in hits]
+    every = {h: series.told_in(context, h, wished=True) for h in hits}
+    # What is given as a total is told before.
+    totals = {h for h, own in every.items() if any("total" in measure.split("-") for measure, _, _ in own)}
+    told = [series.told_in(context, h) for h in hits if h not in totals]
     numbers = [number for own in told for _, _, number in own]
     measures = {(measure, unit) for own in told for measure, unit, _ in own}
-    if len(hits) < series.FEWEST or any(len(own) != 1 for own in told) or len(measures) > 1:
+    if len(numbers) < series.FEWEST or any(len(own) != 1 for own in told) or len(measures) > 1:
         return None
     [(measure, unit)] = measures
     if unit == series.PERCENT or any(n.per for n in numbers) or len({n.of for n in numbers}) < len(numbers):

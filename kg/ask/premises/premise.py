@@ -85,8 +85,8 @@ def _plainly_not(context: Context) -> Json | None:
 
 
 def _fills(context: Context, rule: Rule, hit: Hit) -> bool:
-    """Tell whether a passage names whom, or which state, a question asks for, or tells how the one whose reaction it asks for met it, so
-    that it answers it and corrects nothing."""
+    """Tell whether a passage names whom, or which state, a question asks for, or tells how the one whose reaction it
+    asks for met it, so that it answers it and corrects nothing."""
     question = context.question
     if REACTING & question.groups and REACTIONS & context.groups(context.english(hit)):
         return slots.means_any(context, roles.doers(context), roles.deed(context, hit).doers)
