@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from asking import answered, untold
+from asking import answered, first_line, untold
 
 from kg import KnowledgeGraph
 from kg.ask.understanding.question import understand
@@ -601,3 +601,58 @@ def test_a_subject_in_small_letters_that_no_article_has_is_told(
 )
 def test_who_signed_or_was_there_is_told_as_untold(graph: KnowledgeGraph, question: str, named: str) -> None:
     untold(graph, question, named)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("fort trump how much money", "2 billion"),
+        ("How much money is Fort Trump going to cost?", "2 billion"),
+        ("特朗普堡要花多少钱", "20亿"),
+        ("中日戰爭時美國借給中國多少錢？", "4400萬"),
+        ("日中戦争中、アメリカは中国にいくら貸したか。", "4400万"),
+        ("how much did the tung oil credit come to", "25 million"),
+    ],
+)
+def test_a_number_that_is_told_is_not_denied(graph: KnowledgeGraph, question: str, told: str) -> None:
+    assert told in first_line(graph, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How much money did they put into the Blue Dot Network?", "How many Patriot missiles did Poland buy in 2018?"],
+)
+def test_a_number_that_is_not_told_is_denied(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [
+        ("If you add the two LNG deals of Poland, how much gas a year does that come to?", "3.5 million tonnes"),
+        ("What is the combined yearly LNG volume of Poland's two contracts with America?", "3.5 million tonnes"),
+        ("How much did Japan pay for Futenma and the Guam move together?", "92.6 billion yen"),
+        ("1938年到1941年美国一共借给中国多少钱？", "4500万美元"),
+    ],
+)
+def test_numbers_of_what_is_named_are_added_up(graph: KnowledgeGraph, question: str, total: str) -> None:
+    assert total in graph.ask(question).answer
+
+
+def test_an_unknown_name_is_denied_as_a_whole(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("What does the Shanghai Cooperation Organization do?").answer
+    assert answer.startswith("Shanghai Cooperation Organization: ")
+    assert graph.ask("上海合作組織的總部在哪裡？").answer == "文章沒有提到「上海合作組織」。"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which country is the exception to Flores's idea that allies' military spending moves together?",
+        "弗洛雷斯的观点解释不了哪个国家？",
+    ],
+)
+def test_which_state_is_answered_and_not_corrected(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.premise is None
+    assert any(name in answer.answer.splitlines()[0] for name in ("Japan", "日本"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import series
-from kg.ask.kinds.series import Series
+from kg.ask.kinds.series import Series, in_years
 from kg.ask.kinds.tellers import translates
-from kg.ask.kinds.total import WIDE, dealt, given, named_sum, summed
+from kg.ask.kinds.total import WIDE, dealt, given, named_sum, summed, told_sum
 from kg.ask.retrieval import measure, numbers
 from kg.ask.retrieval.choose import LEAST_WORDS, answering, holds, named, speaks_of, speaks_of_each
 from kg.ask.retrieval.context import Context
@@ -22,13 +22,16 @@ WORDED_IN = 3
 NEAR = 0.7
 """The share of all that is asked, names with it, from which on it matters no more how many of the words are held."""
 _YEAR = Expression(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+HELD_WORDS, AMID = 0.5, 3
+"""The share of a question's words that a number must be told with that is told of no event during which it was, and how
+many such are told."""
 OF_MEASURE = 0.5
 """Down to which share of the best score numbers of the measure that a question names are told."""
 NUMBERS = 8
 """How many numbers of a measure are told at most."""
 QUANTITY = Expression(r"\bhow (?:much|many) $|(?:多少|几)\w?$|どれ(?:だけ|ほど|くらい)の$")
 """What stands before what is counted."""
-MEASURING = {"dollar", "yearly", "total", "share", "average"}
+MEASURING = {"dollar", "yearly", "total", "share", "average", "money"}
 """Groups of the thesaurus of the words for what a number is told in."""
 
 
@@ -68,6 +71,8 @@ def amount(context: Context) -> Answer | None:
     if not hits:
         return summed(context, context.hits) if added else None
     sums = (summed(context, hits) or named_sum(context, hits)) if added else None
+    if added and question.period and sums is None:
+        sums = told_sum(context, hits)
     if sums is not None:
         return sums
     hits = _first_hand(context, _counts_first(context, hits))
@@ -124,8 +129,26 @@ def _numbered(context: Context, wide: bool) -> list[Hit]:
         hits = answering(context, share, most, among=pool)
     if not hits and question.tables:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
-    hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or not question.units]
+    hits = hits or _amid(context, pool)
+    plain = all(MEASURING & set(u.groups) for u in question.units)
+    hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or plain]
     return hits if question.later or question.carried else _of_the_thing(context, hits, wide)
+
+
+def _amid(context: Context, pool: list[Hit]) -> list[Hit]:
+    """Return the hits with a number that speak of all that a question names but for an event during which that was."""
+    question, cues = context.question, context.question.grammar.cues
+    folded = question.folded
+    amid = [
+        m
+        for m in question.mentions
+        if context.may_be(m, "Event")
+        and (cues["during_before"].stand_in(folded[: m.start]) or cues["during_after"].stand_in(folded[m.end :]))
+    ]
+    rest = [m for m in question.mentions if m not in amid]
+    if not amid or len(rest) < COMPARED or not question.units:
+        return []
+    return [h for h in pool if "q" in h.traits and h.words >= HELD_WORDS and speaks_of_each(context, h, rest)][:AMID]
 
 
 def _of_the_thing(context: Context, hits: list[Hit], wide: bool) -> list[Hit]:
@@ -200,14 +223,19 @@ def _of_year(context: Context) -> Answer | None:
 def _first_hand(context: Context, hits: list[Hit]) -> list[Hit]:
     """Return statements with those after the others that are on another state than the question names; of the rest what
     is demanded first, where that is asked, and last what a translator repeats of the authors' own, unless the
-    translator is asked after."""
+    translator is asked after, and numbers of what is nowhere told of together with what the question names."""
     demanding, compiler = context.question.cued("demanding"), context.question.cued("compiler")
+    things = {k for m in context.question.mentions if not context.may_be(m, "Actor", "Event") for k in m.keys}
+    near = context.snapshot.telling_of(things)
 
-    def place(hit: Hit) -> tuple[bool, bool, bool]:
+    def place(hit: Hit) -> tuple[bool, bool, bool, bool]:
         triples = context.triples(hit.passage)
         demanded = "p" in hit.traits or any(o == "kg:demand" for _, _, o in triples)
         repeated = any(p == "kg:accordingTo" for _, p, _ in triples) and translates(context, hit)
-        return _of_another_state(context, hit), demanding and not demanded, repeated and not compiler
+        # What the question names may be told, not with the number, but of what this is the number of.
+        owners = {number.of for _, _, number in series.told_in(context, hit, wished=True)} - {""}
+        own = bool(near & context.snapshot.telling_of(owners)) if near else True
+        return _of_another_state(context, hit), demanding and not demanded, repeated and not compiler, not own
 
     return sorted(hits, key=place)
 
@@ -223,7 +251,12 @@ def _timely(context: Context, hit: Hit) -> bool:
     it gives none and holds nearly all else, as where the year stands in the sentence before."""
     summaries = context.snapshot.passages[hit.passage]["summary"].values()
     told = " ".join([*summaries, *context.dates(hit.passage)])
-    if any(year[:4] in told for year in context.question.years):
+    years = context.question.years
+    if any(year[:4] in told for year in years):
         return True
-    several = len(context.question.mentions) > COMPARED
+    if "/".join(years) == context.question.period and any(in_years(m[0], years) for m in _YEAR.finditer(told)):
+        # From one year to another.
+        return True
+    # A total is given of all those years together.
+    several = len(context.question.mentions) > COMPARED or context.question.cued("summed")
     return several and hit.near >= NEAR and _YEAR.search(told) is None

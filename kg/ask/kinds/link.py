@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
@@ -9,13 +10,14 @@ from typing import TYPE_CHECKING
 from kg.ask.answer import Answer, Json
 from kg.ask.kinds import pairing
 from kg.ask.kinds.lookup import lookup
-from kg.ask.retrieval.choose import answering, focused, holds, proper
-from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.choose import answering, focused, holds, proper, said
+from kg.ask.retrieval.context import PART_OF, Context
 from kg.ask.retrieval.retrieve import Hit, weigh
 from kg.ask.retrieval.telling import at, speaking_of
+from kg.ask.understanding.capital import standing
 from kg.ask.understanding.grammar import follow
 from kg.ask.understanding.mention import Mention
-from kg.terms import ID, PASSAGE
+from kg.terms import ID, PASSAGE, is_thing
 
 if TYPE_CHECKING:
     from kg.paths import Path
@@ -58,8 +60,19 @@ FEW = 3
 """Up to how many names each is linked with the first; of more only the last."""
 BESIDE = 4
 """How many statements are told of things of which none speaks of both."""
-ENOUGH = 5
-"""Up to how many statements and paths what two things hang together by otherwise is told, where one links them."""
+CHAINED = 6
+"""Up to how many ways by something else are told where no statement links two things."""
+ENOUGH, BEYOND = 5, 2
+"""Up to how many statements and paths in all, and up to how many paths, what two things hang together by otherwise is
+told where a statement links them."""
+ALIKE = 2
+"""How many paths that begin, or end, alike are told."""
+HUBS = ("State",)
+"""Classes of what has to do with so much that to pass through it links nothing."""
+ALLIED = {"kg:alliedWith", "kg:memberOf", "kg:partyTo"}
+"""Relations that say no more than that."""
+WITHIN = {*PART_OF, "kg:locatedIn"}
+"""Relations from a part of something, or from what lies in it."""
 SHARED = 12
 """How many statements on both ends are told besides."""
 
@@ -112,7 +125,7 @@ def links(context: Context) -> Answer | None:
         return lookup(context) or context.unnamed()
     told = [_between(context, start, end, ALL // len(pairs)) for start, end in pairs]
     answer = context.answer
-    if not any(paths for _, _, paths in told):
+    if not (any(paths for _, _, paths in told) or all(block for block, _, _ in told)):
         together = answering(context, 0.4, ALL, joint=True)
         if together:
             return context.tell(together)
@@ -259,25 +272,47 @@ def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[li
     first, and by what else they hang together last, and only as far as little is."""
     found = _found(context, start, end, k)
     straight = [path for path in found if _direct(context, path)]
-    lines, names = _numbered(context, straight)
     both = _on_both(context, start, end)
     argued = [] if straight else _argued(context, start, end)
     if argued:
         head = context.say("argued", start=context.name(start.keys[0]), end=context.name(end.keys[0]))
         return [head, *context.listed(argued).splitlines()], [h.passage for h in argued], found[:1]
+    spoken, linked = len(both), bool(straight or both)
+    near = [] if straight else _on_lines(context, start, end)
     if not straight:
-        both = list({h.place: h for h in [*both, *_nearest(context, start, end)]}.values())[: max(BESIDE, len(both))]
-    if not found and not both:
+        each = zip_longest(*(focused(context, m)[: BESIDE // 2] for m in (start, end)))
+        both = [*both, *(near or [h for pair in each for h in pair if h])]
+        both = list({h.place: h for h in both}.values())[: max(BESIDE, spoken)]
+    chains = _chains(context, [path for path in found if path not in straight], linked, bool(near))
+    if not (linked or near or chains):
         return [], [], []
-    said = [h for h in both if h.passage not in names]
-    told = [f"• {context.statement(h)}" for h in said]
-    chains = [path for path in found if path not in straight]
-    chains = chains[: max(0, ENOUGH - len(lines) - len(told))] if straight else chains
-    chained, behind = _numbered(context, chains, len(lines))
-    frame = "links" if straight or not chains else "links_far"
-    count = len(lines) + len(chained) or len(told)
-    head = context.say(frame, start=context.name(start.keys[0]), end=context.name(end.keys[0]), n=count)
-    return [head, *lines, *told, *chained], [*names, *(h.passage for h in said), *behind], [*straight, *chains]
+    lines, names = _numbered(context, straight)
+    rest = [h for h in both if h.passage not in names]
+    told = [f"• {context.statement(h)}" for h in rest]
+    known = {*names, *(h.passage for h in rest)}
+    # What is told already in all its steps is no other way.
+    chains = [path for path in chains if not all(known & {*r.passages} for hop in path.hops for r in hop[:1])]
+    chains = chains[: max(0, min(BEYOND, ENOUGH - len(lines) - len(told)))] if linked else chains
+    chained, behind = _numbered(context, chains, sum(line[:1] != "•" for line in lines))
+    head = _headed(context, start, end, len(lines) + len(chained) + len(told), 0 if linked else len(chained))
+    return [head, *lines, *told, *chained], [*names, *(h.passage for h in rest), *behind], [*straight, *chains]
+
+
+def _headed(context: Context, start: Mention, end: Mention, told: int, chained: int) -> str:
+    """Return what is said above what links two things: how much that is, or, of so many ways by something else, that
+    nothing links them directly."""
+    names = {"start": context.name(start.keys[0]), "end": context.name(end.keys[0])}
+    if chained:
+        return context.say("links_far", n=chained, **names)
+    return context.say("links" if told > 1 else "link", n=told, **names)
+
+
+def _chains(context: Context, chains: list[Path], linked: bool, near: bool) -> list[Path]:
+    """Return the ways by which two things hang together; beside what links them, what both have to do with some state
+    says nothing, and little beside what is told on one line."""
+    hubs = [path for path in chains if context.any_is(path.nodes[1:-1], *HUBS)]
+    more = [] if linked else hubs[:BEYOND] if near else hubs
+    return [path for path in chains if path not in hubs or path in more][:CHAINED]
 
 
 def _argued(context: Context, start: Mention, end: Mention) -> list[Hit]:
@@ -313,17 +348,22 @@ def _of_case(context: Context, name: str, cases: set[str]) -> bool:
 
 
 def _numbered(context: Context, found: list[Path], before: int = 0) -> tuple[list[str], list[str]]:
-    """Return paths as lines, numbered after so many others, and the passages behind them."""
+    """Return paths as lines, numbered after so many others but for what one passage tells, and the passages behind
+    them."""
     from kg import paths
 
     answer, language = context.answer, context.question.language
     lines: list[str] = []
     names: list[str] = []
-    for number, path in enumerate(found, before + 1):
+    for path in found:
         steps = paths.contract(context.snapshot, path, language)
         answer.paths.append(steps)
-        lines.append(f"{number}. " + ("; " if language == "en" else "；").join(_told(context, path, steps)))
-        shown = [p.removeprefix(PASSAGE) for step in steps for p in step["passages"][:2]]
+        # What one passage tells in one go is told in its own words.
+        whole = _in_one(context, path)
+        told = [context.statement_of(whole[0])] if whole else _told(context, path, steps)
+        mark = "• " if whole else f"{1 + before + sum(not line.startswith('•') for line in lines)}. "
+        lines.append(mark + ("; " if language == "en" else "；").join(told))
+        shown = whole or [p.removeprefix(PASSAGE) for step in steps for p in step["passages"][:2]]
         answer.back(lines[-1], shown)
         for place, step in enumerate(steps, 1):
             answer.rows.append([len(answer.paths), place, step["sentence"], step["date"], step["speaker"]])
@@ -345,43 +385,108 @@ def _found(context: Context, start: Mention, end: Mention, k: int) -> list[Path]
     return found
 
 
-def _nearest(context: Context, start: Mention, end: Mention) -> list[Hit]:
+def _on_lines(context: Context, start: Mention, end: Mention) -> list[Hit]:
     """Return the statements nearest to a question that speak of one of two things on a line where another speaks of the
-    other; where there is no such line, the best on each."""
-    lines = [{context.snapshot.lines[p][0] for p in context.snapshot.telling_of(m.keys)} for m in (start, end)]
-    ends = context.snapshot.telling_of([*start.keys, *end.keys])
-    near = [h for h in context.hits if h.place in ends and context.snapshot.lines[h.place][0] in lines[0] & lines[1]]
-    each = [focused(context, m)[: BESIDE // 2] for m in (start, end)]
-    return near[:BESIDE] or [h for pair in zip_longest(*each) for h in pair if h]
+    other, in turn."""
+    lines, told = context.snapshot.lines, [context.snapshot.telling_of(m.keys) for m in (start, end)]
+    shared = set.intersection(*({lines[place][0] for place in places} for places in told))
+    each = ([h for h in context.hits if h.place in places and lines[h.place][0] in shared] for places in told)
+    found = (hit for pair in zip_longest(*each) for hit in pair if hit)
+    return list({hit.place: hit for hit in found}.values())[:BESIDE]
 
 
 def _on_both(context: Context, start: Mention, end: Mention) -> list[Hit]:
-    """Return the statements that speak of both of two things, by the triples alone, so that the four languages show the
-    same."""
-    places = [context.snapshot.telling_of(m.keys) for m in (start, end)]
-    both = places[0] & places[1]
-    shared = [h for h in context.hits if h.place in both and "w" not in h.traits]
-    return sorted(shared, key=lambda h: (len(context.triples(h.passage)), h.passage))[:SHARED]
+    """Return the statements that speak of both of two things, by the triples or by their English names, so that the
+    four languages show the same."""
+    places = [context.snapshot.telling_of([*m.keys, *_parts(context, m)]) for m in (start, end)]
+    names = [{context.snapshot.labels(k)["en"][0].lower() for k in m.keys} for m in (start, end)]
+
+    def speaks(hit: Hit, one: int) -> bool:
+        if hit.place in places[one]:
+            return True
+        # Of what one thing does the other may be no more than a part ("a meeting on peace in the Middle East").
+        text = f" {context.english(hit)} "
+        return hit.place in places[1 - one] and any(re.search(rf"\b{re.escape(n)}\b", text) for n in names[one])
+
+    shared = [h for h in context.hits if "w" not in h.traits and speaks(h, 0) and speaks(h, 1)]
+    # What holds the rest of the question comes first.
+    told = {h.passage: said(context, h) >= HELD for h in shared}
+    return sorted(shared, key=lambda h: (not told[h.passage], len(context.triples(h.passage)), h.passage))[:SHARED]
+
+
+def _parts(context: Context, mention: Mention) -> set[str]:
+    """Return what is a part of a thing or lies in it ("the US Marines in Okinawa" of the Marine Corps), and who stands
+    for a state; what is a part of a state is too much."""
+    if context.may_be(mention, *HUBS):
+        return standing(context.snapshot, mention)
+    found, new = {*mention.keys}, {*mention.keys}
+    while new:
+        told = context.stated_of(*new)
+        new = {s[3:] for _, s, p, o in told if p in WITHIN and o.removeprefix("id:") in new and is_thing(s)} - found
+        found |= new
+    return found
 
 
 def _direct(context: Context, path: Path) -> bool:
-    """Tell whether a path passes through nothing but what is said of both its ends."""
+    """Tell whether a path passes through nothing but what is said of both its ends, or one passage tells all of it."""
     from kg.network import is_statement
 
-    return all(is_statement(context.snapshot, n) for n in path.nodes[1:-1])
+    return all(is_statement(context.snapshot, n) for n in path.nodes[1:-1]) or bool(_in_one(context, path))
+
+
+def _in_one(context: Context, path: Path) -> list[str]:
+    """Return the passage that tells all steps of a path by itself, where it passes through something that is no
+    statement."""
+    from kg.network import is_statement
+
+    if all(is_statement(context.snapshot, n) for n in path.nodes[1:-1]):
+        return []
+    told = [{p for relation in hop for p in relation.passages if p in context.snapshot.places} for hop in path.hops]
+    # What a work that is cited is on links nothing.
+    return sorted(p for p in set.intersection(*told) if "w" not in context.snapshot.traits[context.snapshot.places[p]])[
+        :1
+    ]
 
 
 def _straight(context: Context, found: list[Path]) -> list[Path]:
-    """Return paths, the direct ones first, without those that come by a detour to a statement on both ends."""
-    from kg.network import is_statement
-
+    """Return paths, the direct ones first, without those that come by a detour to a statement on both ends, or to what
+    links them directly, that begin or end as a better one does, and that only tell whose ally somebody is."""
     kept: list[Path] = []
     both: set[str] = set()
+    told: set[str] = set()
     for path in sorted(found, key=lambda path: not _direct(context, path)):
-        if both.isdisjoint(path.nodes):
+        inner = {n for n in path.nodes[1:-1] if not context.any_is([n], *HUBS)}
+        if _direct(context, path):
+            whole = _in_one(context, path)
+            if told.isdisjoint(whole) and (len(inner) < ALIKE or both.isdisjoint(inner)):
+                kept.append(path)
+            told.update(whole)
+            both |= inner
+        elif both.isdisjoint(path.nodes) and not (_allied(context, path) or _again(context, path, kept)):
             kept.append(path)
-            both.update(n for n in path.nodes if _direct(context, path) and is_statement(context.snapshot, n))
     return kept
+
+
+def _again(context: Context, path: Path, kept: list[Path]) -> bool:
+    """Tell whether a path passes through all that one before it does, and through no statement besides, or begins or
+    ends as several do."""
+    from kg.network import is_statement
+
+    inner, others = path.nodes[1:-1], [other.nodes[1:-1] for other in kept]
+    half = (len(inner) + 1) // 2
+    alike = max(sum(o[:half] == inner[:half] for o in others), sum(o[-half:] == inner[-half:] for o in others))
+    within = [o for o in others if o and set(o) <= set(inner)]
+    return alike >= ALIKE or any(not any(is_statement(context.snapshot, n) for n in {*inner} - {*o}) for o in within)
+
+
+def _allied(context: Context, path: Path) -> bool:
+    """Tell whether a path leaves one of its ends for a state, or comes from there, only as an ally of it: a state has
+    to do with everything that its allies have to do with."""
+    for left, right, hop in zip(path.nodes[:-1], path.nodes[1:], path.hops, strict=True):
+        inner = [n for n in (left, right) if n not in (path.nodes[0], path.nodes[-1])]
+        if inner and hop[0].predicate in ALLIED and context.any_is(inner, *HUBS):
+            return True
+    return False
 
 
 def companions(context: Context) -> Answer | None:

@@ -22,10 +22,18 @@ UNTOLD = set("wt")
 def sorted_out(context: Context, plain: list[Hit]) -> list[Hit]:
     """Return the best hits of a question after the statements that name the things of the sort that it asks for; what
     is denied of one of these comes last."""
+    if context.question.cued("states"):
+        return sorted(plain, key=lambda h: not _names_state(context, h))
     if not asks_sort(context):
         return plain
     found = list(dict.fromkeys([*things(context), *plain]))
     return found if context.asks_not else sorted(found, key=lambda h: "n" in h.traits)
+
+
+def _names_state(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage that speaks of all individuals that a question names names a state that it does not."""
+    named = all(a.held_at(hit.place) for a in proper(context))
+    return named and bool(context.others(hit.passage, "State"))
 
 
 def _bare(context: Context) -> bool:

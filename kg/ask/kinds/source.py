@@ -56,12 +56,15 @@ def cited(context: Context) -> Answer | None:
         groups.setdefault(tuple(dict.fromkeys(_rests_on(context, hit))), []).append(hit)
     # Beside a statement whose source is told, one that has none is not what was asked.
     apart = groups.pop((), []) if next(iter(groups)) else []
+    apart += _farther(context, groups)
     answer = context.answered("", [h for own in groups.values() for h in own])
     told = []
     if not any(_rests_on(context, h) for h in hits[:2]) and context.question.cued("any_source"):
         told.append(context.say("uncited"))
     for works, own in groups.items():
-        told += [context.listed(own), *([_cites(context, works, [h.passage for h in own])] if works else [])]
+        if works:
+            told += [_cites(context, works, [h.passage for h in own]), context.say("cited_for")]
+        told.append(context.listed(own))
     # The encoders' notes are written in English.
     shown = [context.snapshot.passages[h.passage] for h in hits[:NOTED] if context.question.language == "en"]
     notes = dict.fromkeys(e["note"] for e in shown if "note" in e)
@@ -74,6 +77,25 @@ def cited(context: Context) -> Answer | None:
     )
     context.also(apart, nearby=True)
     return answer
+
+
+def _farther(context: Context, groups: dict[tuple[str, ...], list[Hit]]) -> list[Hit]:
+    """Put what the text itself says before what a note has of the title of a work, and take out the statements, with
+    their works, that come much less near to a question for the source of one thing than the nearest; return them."""
+    question, snapshot = context.question, context.snapshot
+
+    def in_note(hit: Hit, works: Sequence[str]) -> bool:
+        told = (snapshot.places[name] for work in works for name in described(context, work))
+        return any(snapshot.lines[place] == snapshot.lines[hit.place] for place in told)
+
+    noted = [works for works, own in groups.items() if all(in_note(h, works) for h in own)]
+    if len(noted) < len(groups):
+        groups |= {w: groups.pop(w) for w in noted}
+    if question.cued("listing") or len(question.articles) > 1 or question.tables:
+        return []
+    best = max(h.score for h in next(iter(groups.values())))
+    left = [w for w, own in list(groups.items())[1:] if max(h.score for h in own) < AS_NEAR * best]
+    return [h for works in left for h in groups.pop(works)]
 
 
 def _cites(context: Context, works: Sequence[str], names: Sequence[str]) -> str:

@@ -51,6 +51,7 @@ def summed(context: Context, hits: list[Hit], unit: str = "") -> Answer | None:
     if any(n.per for n in parts) and len({n.of for n in parts}) < len(parts):
         # What one pays in one year and in another is for each of them.
         return None
+    parts = _named(context, parts)
     found = found._replace(numbers=sorted(parts, key=lambda n: n.when))
     given_ = [] if unit else given(context, found)
     # How often something happened comes before how long it all took.
@@ -61,6 +62,15 @@ def summed(context: Context, hits: list[Hit], unit: str = "") -> Answer | None:
         value = float(series.whole(found.numbers))
         answer.values.sort(key=lambda v: v["of"] is not None and v["value"] == value)
     return answer
+
+
+def _named(context: Context, parts: list[Number]) -> list[Number]:
+    """Return those of some numbers that are told of the things that a question names, where it names several of them;
+    else all."""
+    named = [m for m in context.question.mentions if not context.may_be(m, "State", "Person", "Measure")]
+    told = [[n for n in parts if speaks_of(context, n.hit, m)] for m in named]
+    own = [n for n in parts if any(n in those for those in told)]
+    return own if len(own) >= series.FEWEST and sum(map(bool, told)) >= series.FEWEST else parts
 
 
 def _added(
@@ -147,6 +157,24 @@ def named_sum(context: Context, hits: list[Hit]) -> Answer | None:
     if len(units) > 1 or units <= {series.PERCENT}:
         return None
     return _added(context, Series("", units.pop(), [number for [(_, _, number)] in told]))
+
+
+def told_sum(context: Context, hits: list[Hit]) -> Answer | None:
+    """What the numbers of one measure make together that are all that some passages of a time tell, each of another
+    thing; after a total that an article gives."""
+    every = {h: series.told_in(context, h, wished=True) for h in hits}
+    # What is given as a total is told before.
+    totals = {h for h, own in every.items() if any("total" in measure.split("-") for measure, _, _ in own)}
+    told = [series.told_in(context, h) for h in hits if h not in totals]
+    numbers = [number for own in told for _, _, number in own]
+    measures = {(measure, unit) for own in told for measure, unit, _ in own}
+    if len(numbers) < series.FEWEST or any(len(own) != 1 for own in told) or len(measures) > 1:
+        return None
+    [(measure, unit)] = measures
+    if unit == series.PERCENT or any(n.per for n in numbers) or len({n.of for n in numbers}) < len(numbers):
+        return None
+    found = Series(measure, unit, sorted(numbers, key=lambda n: n.hit.place))
+    return _added(context, found, before=given(context, found))
 
 
 def dealt(context: Context) -> Answer | None:

@@ -63,7 +63,7 @@ def denied(context: Context) -> Json | None:
         tried = ((rule, rule(context)) for rule in (DENYING if denies else RULES))
         # Who only names what something is to be told of takes nothing for granted.
         for rule, hit in chain(tried, () if denies else _of_clauses(context)) if question.cued("asks") else ():
-            if hit and not one_of(context, hit) and not _fills(context, hit):
+            if hit and not one_of(context, hit) and not _fills(context, rule, hit):
                 return _otherwise(context, rule, hit)
         one = untold.of_whom(context)
         if one:
@@ -82,12 +82,14 @@ def _plainly_not(context: Context) -> Json | None:
     return _told(context, hit, "no_then") if hit else None
 
 
-def _fills(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage names whom a question asks for, or tells how the one whose reaction it asks for met it, so
-    that it answers it and corrects nothing."""
+def _fills(context: Context, rule: Rule, hit: Hit) -> bool:
+    """Tell whether a passage names whom, or which state, a question asks for, or tells how the one whose reaction it
+    asks for met it, so that it answers it and corrects nothing."""
     question = context.question
     if REACTING & question.groups and REACTIONS & context.groups(context.english(hit)):
         return slots.means_any(context, roles.doers(context), roles.deed(context, hit).doers)
+    if rule not in PLAIN and question.cued("states") and names_another(context, hit, {"State"}):
+        return True
     asking = question.grammar.cues["interrogative"].search(question.folded)
     who = slots.asks(context, slots.WHO) or (asking and question.grammar.cues["who"].stand_in(asking[0]))
     return bool(who) and names_another(context, hit, {"Actor"})

@@ -201,6 +201,11 @@ def otherwise_moved(context: Context) -> Hit | None:
         # Who asks what effects are expected has none of them.
         return None
     own = said.pop()
+    asking = [m.end() for m in question.grammar.cues["interrogative"].finditer(question.folded)]
+    moving = [question.folded.find(u.text) for u in question.units if own in u.groups]
+    if len(asking) > 1 and moving and min(moving) > asking[-1]:
+        # What a last part asks by it ("and what weakens it?") is taken for granted by none.
+        return None
     telling = [a for a in context.sought if a.mention or (a.known and own not in a.groups and not a.text.isdigit())]
     # What moved in one state tells nothing of another.
     states = [m for m in question.mentions if all(context.snapshot.is_a(k, "State") for k in m.keys)]

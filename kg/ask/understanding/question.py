@@ -25,7 +25,7 @@ from kg.ask.understanding.mention import (
     written_as_name,
 )
 from kg.ask.understanding.negation import spelt_out
-from kg.ask.understanding.strange import distinct, strange
+from kg.ask.understanding.strange import distinct, strange, whole
 from kg.expression import Expression
 from kg.names import candidates, is_foreign, language_of, spans
 from kg.snapshot import Snapshot
@@ -265,7 +265,8 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     bare = content.without_cues(_timeless(snapshot, question), grammar)
     question.content = content.without_stop_words(bare, grammar)
     content.sort_words(snapshot, question, bare, grammar)
-    question.strange = distinct([*foreign, *strange(snapshot, question)], folder.fold)
+    unknown = distinct([*foreign, *strange(snapshot, question)], folder.fold)
+    question.strange = distinct([whole(question, name) for name in unknown], folder.fold)
     return question
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from kg.expression import Expression
@@ -22,6 +22,8 @@ _DOCUMENT = Expression(
     *"「『《“",
 )
 """A declaration, treaty or bill in quotation marks."""
+_AFTER = Expression(r"(?: [A-Z][\w-]+)+", " ")
+"""Capitalised words that go on with a name."""
 PLACES = ("Place", "State")
 """Classes of what a document may be called by that is known for other things."""
 _MODEL = Expression(r"(?<![a-z0-9-])([a-z]{1,3}-\d{1,3}[a-z]?)(?:s|型)?(?![a-z0-9-])", "-")
@@ -54,6 +56,16 @@ def strange(snapshot: Snapshot, question: Question) -> list[str]:
     alone = [r for r in runs if not snapshot.phrases.get(r) and not any(t in known for t in tokens(r, folder))]
     unheard = [*_unheard(snapshot, question), *_undrawn(snapshot, question)]
     return list(dict.fromkeys([*alone, *_models(snapshot, question), *unheard]))
+
+
+def whole(question: Question, name: str) -> str:
+    """Return an English name with the capitalised words that stand right after it and are no part of a known name: what
+    is called by a place ("Shanghai Cooperation Organization") is not that place."""
+    begun = question.folded.find(name.lower())
+    after = _AFTER.match(question.text[begun + len(name) :]) if begun >= 0 and question.language == "en" else None
+    known = {part for m in question.mentions for part in m.name.split()}
+    more = list(takewhile(lambda word: word.lower() not in known, after[0].split() if after else ()))
+    return " ".join([name, *more])
 
 
 def _undrawn(snapshot: Snapshot, question: Question) -> list[str]:
