@@ -10,6 +10,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.attitude import ATTITUDES
 from kg.ask.kinds.party import names_another, stands_for, the_act
 from kg.ask.kinds.person import names_person
+from kg.ask.kinds.tellers import claimed_by
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import (
     FEW_WORDS,
@@ -19,6 +20,7 @@ from kg.ask.retrieval.choose import (
     close,
     proper,
     said,
+    speaks_of_each,
     timely,
 )  # fmt: skip
 from kg.ask.retrieval.choose import holds as spoken
@@ -135,8 +137,24 @@ def lacking(context: Context, intent: str) -> Answer:
 
 
 def untold_act(context: Context, what: str) -> Answer:
-    """Say that nothing of a kind is told of what a question asks of, if that happened at all."""
+    """Say that nothing of a kind is told of what a question asks of, if that happened at all; who is told to have said
+    what it asks of did say it, whenever that was."""
+    words = _uttered(context) if what == DATED["when"] else None
+    if words is not None:
+        told = context.unknown(context.say("told_undated", text=context.statement(words)))
+        told.closest = context.near()
+        return told
     return context.unknown(context.say("lacking_act", text=context.say(what)))
+
+
+def _uttered(context: Context) -> Hit | None:
+    """Return the statement by which somebody whom a question names said, or put forward, all that it asks of."""
+    groups = context.snapshot.word_groups
+    # By which word it was said, or wished, is told by whose words they are.
+    words = [a for a in context.sought if a.known and a.worded and not any(groups[g]["wish"] for g in a.groups)]
+    own = (h for h in context.hits[:FACTS] if "n" not in h.traits and claimed_by(context, h, context.question.keys))
+    own = (h for h in own if speaks_of_each(context, h, context.question.mentions))
+    return next((h for h in own if all(a.held_at(h.place) for a in words)), None)
 
 
 def _happened(context: Context) -> bool:

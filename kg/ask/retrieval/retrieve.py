@@ -40,6 +40,8 @@ FUNCTION = frozenset(
     "的了在与和及是有被把对从到就也都而其之于以为或吗呢这那各请所由等个次会该本又并时后前两间里上下中年月日"
 )
 """Characters of grammar: a pair that holds one and stands nowhere says nothing about what is asked."""
+HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
+"""Characters of which a pair that the thesaurus does not hold is most often grammar."""
 BOOSTS = {
     "when": {"d": 0.35, "w": -0.35},
     "duration": {"d": 0.35, "w": -0.35},
@@ -116,6 +118,11 @@ class Asked(NamedTuple):
         """Whether it is a word that says something: no name, no number, no character alone, and nothing that an intent
         makes welcome."""
         return self.mention is None and len(self.text) > 1 and not self.text[0].isdigit()
+
+    @property
+    def telling(self) -> bool:
+        """Whether it is such a word and more than kana of grammar."""
+        return self.worded and bool(self.groups or not HIRAGANA.issuperset(self.text))
 
 
 class Scope:
