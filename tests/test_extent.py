@@ -109,3 +109,13 @@ def test_two_surveys_two_definitions_or_what_is_not_asked_differ_in_nothing(
 ) -> None:
     differ = grammar.load(graph.ask(question).language, graph.snapshot).say["disagree"].split("{")[0]
     assert differ not in graph.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What do the US Marines in Okinawa have to do with Guam?", "沖縄の海兵隊とグアムはどういう関係にありますか。"],
+)
+def test_what_holds_nothing_of_what_is_asked_stands_below_what_holds_all(graph: KnowledgeGraph, question: str) -> None:
+    above, below = told(graph, question)
+    assert len(above) == 1
+    assert below

@@ -619,3 +619,9 @@ def test_who_has_most_is_told_first(graph: KnowledgeGraph, question: str, verdic
 )
 def test_a_meeting_is_called_by_its_place(graph: KnowledgeGraph, question: str) -> None:
     assert "brussels-conference" in understand(graph.snapshot, question).keys
+
+
+def test_what_a_person_is_cited_for_is_no_view_of_another(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("沃尔特在讲软平衡的文章和姜丽媛的论文里分别说了什么？").answer
+    assert "华尔兹" not in answer.split("相关的还有")[0]
+    assert "综合实力" in answer

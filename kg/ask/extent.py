@@ -17,6 +17,8 @@ LEAST_RISEN = 0.9
 """The share of the worth of the first that what is told nearby of its paragraph must reach to be told with it."""
 LEAST_WHOLE = 0.6
 """The share of what a statement holds that holds all that is asked, which another must hold to stand beside it."""
+NOTHING = 0.1
+"""The share of the same below which a statement holds nothing of what is asked."""
 LEAST_BESIDE = 0.5
 """The same for a statement of the paragraph of one that stands in it."""
 MOST = 8
@@ -87,12 +89,23 @@ def _kept(context: Context, answer: Answer, stated: list[str]) -> list[str]:
         return worth[line] >= LEAST * worth[best] and _on_all(context, answer, best, line)
 
     found = {line for line in stated if line == stated[0] or near(line)}
+    stated = _holding(context, answer, stated)
     plain = _plain(context, answer, stated)
-    found = {line for line in found if plain is None or line in plain}
+    found = {line for line in found if line in stated and (plain is None or line in plain)}
     paragraphs = {place[line] for line in found}
     # What was not found by words may be one of several of which another was.
     least = 0.0 if context.question.cued("listing") else LEAST_BESIDE * worth[best]
     return [line for line in stated if line in found or (place[line] in paragraphs and worth[line] >= least)]
+
+
+def _holding(context: Context, answer: Answer, stated: list[str]) -> list[str]:
+    """Return the statements but for those that hold nothing of what is asked, where one of them holds all."""
+    found = context.once("hits by name", lambda: {h.passage: h for h in context.hits})
+    hits = {line: [found[n] for n in _names(context, answer, line) if n in found] for line in stated}
+    best = whole(context, [h for own in hits.values() for h in own])
+    if best is None:
+        return stated
+    return [one for one in stated if any(h.coverage >= NOTHING * best.coverage for h in hits[one])]
 
 
 def _plain(context: Context, answer: Answer, stated: list[str]) -> list[str] | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.ask.answer import Answer
 from kg.ask.kinds import reference, sides
 from kg.ask.kinds.tellers import written_by
-from kg.ask.retrieval.choose import answering, whole
+from kg.ask.retrieval.choose import answering, named, whole
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.disagreement import of_words
 from kg.ask.retrieval.numbers import counting
@@ -51,6 +51,9 @@ def cited(context: Context) -> Answer | None:
         hits = [h for h in hits if h.coverage >= NEAREST * plainly.coverage]
     if not hits:
         return None
+    if all(a.held_at(hits[0].place) for a in named(context)):
+        # Beside what speaks of all that is named, the source of something else is not asked.
+        hits = [h for h in hits if all(a.held_at(h.place) for a in named(context))]
     of_tables = compiled(context, [h.passage for h in hits[:4]])
     hits = list(dict.fromkeys([*(h for h in context.hits if h.passage in of_tables), *hits]))[:MOST]
     if context.question.cued("in_which_texts"):

@@ -20,7 +20,6 @@ from kg.ask.retrieval.choose import (
     close,
     proper,
     said,
-    speaks_of_each,
     timely,
 )  # fmt: skip
 from kg.ask.retrieval.choose import holds as spoken
@@ -126,7 +125,7 @@ def _chooses(context: Context) -> bool:
 def lacking(context: Context, intent: str) -> Answer:
     """Say, in the question's own words, of what no value of the kind asked for is told; what is nearest is shown apart.
     Where no statement tells even that it happened, to say just that its date is not told would grant that it did."""
-    if intent in DATED and not _happened(context):
+    if intent in DATED and (not _happened(context) or (intent == "when" and _uttered(context))):
         return untold_act(context, DATED[intent])
     text = LACKING[intent]
     near = context.hits[:SHOWN] if intent == "person" and ATTITUDES.keys() & context.question.groups else []
@@ -151,9 +150,9 @@ def _uttered(context: Context) -> Hit | None:
     """Return the statement by which somebody whom a question names said, or put forward, all that it asks of."""
     groups = context.snapshot.word_groups
     # By which word it was said, or wished, is told by whose words they are.
-    words = [a for a in context.sought if a.known and a.worded and not any(groups[g]["wish"] for g in a.groups)]
+    words = [a for a in context.sought if a.mention or a.worded]
+    words = [a for a in words if not any(groups[g]["wish"] for g in a.groups)]
     own = (h for h in context.hits[:FACTS] if "n" not in h.traits and claimed_by(context, h, context.question.keys))
-    own = (h for h in own if speaks_of_each(context, h, context.question.mentions))
     return next((h for h in own if all(a.held_at(h.place) for a in words)), None)
 
 

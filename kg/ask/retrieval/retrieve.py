@@ -280,7 +280,7 @@ def _asked(snapshot: Snapshot, question: Question) -> list[Asked]:
     postings = snapshot.postings.fetch(words)
     for word in words:
         places = set(postings.get(word, ()))
-        if not places and FUNCTION & set(word):
+        if HIRAGANA.issuperset(word) or (not places and FUNCTION & set(word)):
             continue
         weight = (WORD_WEIGHT if word[0].isascii() else PAIR_WEIGHT) * rarity(len(places), total)
         found.append(Asked(weight, dict.fromkeys(places, 1.0), known=bool(places), text=word))

@@ -54,9 +54,9 @@ def _as_one(question: Question, lines: Sequence[str]) -> str:
     """Return the statement that tells what some do of one member each of all of them; nothing where there is none."""
     english, japanese = (question.language == language for language in ("en", "ja"))
     texts = [bare(line) for line in lines]
-    before = commonprefix(texts)
+    before = commonprefix(texts)  # noqa: RUF071
     before = before[: before.rfind(" ") + 1] if english else before
-    after = commonprefix([text[len(before) :][::-1] for text in texts])[::-1]
+    after = commonprefix([text[len(before) :][::-1] for text in texts])[::-1]  # noqa: RUF071
     after = after[-ENDING:] if english else after
     joint = ", " if english else "、"
     if not _is_list(texts, before, after, LONGEST.get(question.language, SHORT)):
