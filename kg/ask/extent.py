@@ -105,7 +105,7 @@ def _holding(context: Context, answer: Answer, stated: list[str]) -> list[str]:
     best = whole(context, [h for own in hits.values() for h in own])
     if best is None:
         return stated
-    return [one for one in stated if any(h.coverage >= NOTHING * best.coverage for h in hits[one])]
+    return [one for one in stated if one == stated[0] or any(h.coverage >= NOTHING * best.coverage for h in hits[one])]
 
 
 def _plain(context: Context, answer: Answer, stated: list[str]) -> list[str] | None:
@@ -123,7 +123,7 @@ def _plain(context: Context, answer: Answer, stated: list[str]) -> list[str] | N
         beside = context.snapshot.lines[hit.place] == context.snapshot.lines[best.place]
         return hit.coverage >= LEAST_WHOLE * best.coverage or (beside and abs(hit.place - best.place) <= BESIDE)
 
-    return [line for line in stated if any(map(near, hits[line]))]
+    return [line for line in stated if line == stated[0] or any(map(near, hits[line]))]
 
 
 def _least(context: Context, answer: Answer) -> float:
