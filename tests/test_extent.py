@@ -159,3 +159,13 @@ def test_what_one_holds_whom_an_author_reports_comes_before_what_the_author_does
         "Which factors decide how threatening a state is to Walt, as Jiang reports him?"
     ).answer.splitlines()
     assert all("one of four" in line for line in lines[:4])
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What do the US Marines in Okinawa have to do with Guam?", "沖縄の海兵隊とグアムはどういう関係にありますか。"],
+)
+def test_what_holds_nothing_of_what_is_asked_stands_below_what_holds_all(graph: KnowledgeGraph, question: str) -> None:
+    above, below = told(graph, question)
+    assert len(above) == 1
+    assert below

@@ -213,7 +213,7 @@ def test_a_source_stands_before_what_it_is_cited_for(
 def test_a_deed_is_linked_as_one_thing(graph: KnowledgeGraph) -> None:
     answer = graph.ask("How is Nord Stream 2 connected to the US troop withdrawal from Germany?").answer
     assert answer.startswith("No statement links Nord Stream 2 and withdrawal of US forces from Germany directly.")
-    assert graph.ask("北溪2号跟美国增兵波兰有什么关系？").answer.startswith("没有陈述直接联系北溪2号与")
+    assert graph.ask("北溪2号跟美国增兵波兰有什么关系？").answer.startswith("文章没有一句话直接把北溪2号与")
 
 
 @pytest.mark.parametrize(

@@ -656,3 +656,61 @@ def test_which_state_is_answered_and_not_corrected(graph: KnowledgeGraph, questi
     answer = graph.ask(question)
     assert answer.premise is None
     assert any(name in answer.answer.splitlines()[0] for name in ("Japan", "日本"))
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "undated"),
+    [
+        (
+            "When did Shigeru Ishiba call for revising the three non-nuclear principles?",
+            "should revise the three non-nuclear principles",
+            "give no date",
+        ),
+        ("石破茂是什么时候主张修改无核三原则的？", "应当修改无核三原则", "没有说这是什么时候"),
+        ("石破茂何時主張過修改無核三原則？", "應當修改無核三原則", "沒有說這是什麼時候"),
+        ("石破茂が非核三原則の見直しを主張したのはいつですか。", "非核三原則を改めるべき", "いつかは論文にありません"),
+    ],
+)
+def test_who_said_it_did_say_it_though_no_date_is_told(
+    graph: KnowledgeGraph, question: str, said: str, undated: str
+) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "unknown"
+    assert said in answer.answer
+    assert undated in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["为了让基地周围的百姓满意，日本出钱办了哪些事？", "為了讓基地周圍的百姓滿意，日本出錢辦了哪些事？"]
+)
+def test_words_of_grammar_are_no_name_that_is_missing(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    assert any("soundproofing" in e["summary"]["en"] or "sound" in e["summary"]["en"] for e in answer.evidence)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where lies the difficulty of a multilateral nuclear planning organisation in Asia?",
+        "亚洲多边核规划组织的难处究竟在哪里？",
+        "亞洲多邊核規劃組織的障礙在哪裡？",
+        "アジアの多国間核計画機関の難しさはどこにありますか。",
+    ],
+)
+def test_what_a_difficulty_lies_in_is_no_place(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    assert any("North Atlantic Council" in e["summary"]["en"] for e in answer.evidence)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Yanagisawa Kyoji say about US troops stationed in Japan?",
+        "柳泽协二对驻日美军说过什么？",
+        "柳澤協二は米軍の駐留について何と述べましたか。",
+    ],
+)
+def test_what_somebody_said_in_other_words_for_a_thing_is_no_silence(graph: KnowledgeGraph, question: str) -> None:
+    assert "when no US forces are stationed" in graph.ask(question).evidence[0]["summary"]["en"]

@@ -639,3 +639,9 @@ def test_who_got_more_of_it_is_told_by_degrees_however_it_is_put(
 def test_a_statement_that_calls_a_side_by_another_name_needs_no_head(graph: KnowledgeGraph) -> None:
     answer = graph.ask("What did the Osaka G20 get on paper and what did the Biarritz G7?").answer
     assert "On G20 summit" not in answer
+
+
+def test_what_a_person_is_cited_for_is_no_view_of_another(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("沃尔特在讲软平衡的文章和姜丽媛的论文里分别说了什么？").answer
+    assert "华尔兹" not in answer.split("相关的还有")[0]
+    assert "综合实力" in answer

@@ -4,10 +4,10 @@ are told nearby, and what the sentence of the best goes on to tell as near is to
 from __future__ import annotations
 
 from kg.ask.answer import BULLET, Answer, bare
-from kg.ask.retrieval.choose import announces, named
+from kg.ask.retrieval.choose import announces, named, whole
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.line import uttered
-from kg.ask.retrieval.retrieve import AROUND
+from kg.ask.retrieval.line import BESIDE, uttered
+from kg.ask.retrieval.retrieve import AROUND, Hit
 from kg.terms import home_of
 
 LEAST, LEAST_OF_SEVERAL = 0.75, 0.6
@@ -15,6 +15,10 @@ LEAST, LEAST_OF_SEVERAL = 0.75, 0.6
 several things are asked for."""
 LEAST_RISEN = 0.9
 """The share of the worth of the first that what is told nearby of its paragraph must reach to be told with it."""
+LEAST_WHOLE = 0.6
+"""The share of what a statement holds that holds all that is asked, which another must hold to stand beside it."""
+NOTHING = 0.1
+"""The share of the same below which a statement holds nothing of what is asked."""
 LEAST_BESIDE = 0.5
 """The same for a statement of the paragraph of one that stands in it."""
 MOST = 8
@@ -47,7 +51,7 @@ def bounded(context: Context, answer: Answer) -> None:
     kept = _kept(context, answer, stated)
     risen = _risen(context, answer, kept, near)
     told = _in_order(context, answer, kept, risen)
-    most = len(told) if answer.intent in SEVERAL or context.question.cued("listing") else MOST
+    most = len(stated) + len(risen) if answer.intent in SEVERAL or context.question.cued("listing") else MOST
     told = told[:most]
     # What is too much for the answer is no more told nearby than it was told.
     left = [line for line in (*stated[:most], *near) if line not in told]
@@ -85,10 +89,41 @@ def _kept(context: Context, answer: Answer, stated: list[str]) -> list[str]:
         return worth[line] >= LEAST * worth[best] and _on_all(context, answer, best, line)
 
     found = {line for line in stated if line == stated[0] or near(line)}
+    stated = _holding(context, answer, stated)
+    plain = _plain(context, answer, stated)
+    found = {line for line in found if line in stated and (plain is None or line in plain)}
     paragraphs = {place[line] for line in found}
     # What was not found by words may be one of several of which another was.
     least = 0.0 if context.question.cued("listing") else LEAST_BESIDE * worth[best]
     return [line for line in stated if line in found or (place[line] in paragraphs and worth[line] >= least)]
+
+
+def _holding(context: Context, answer: Answer, stated: list[str]) -> list[str]:
+    """Return the statements but for those that hold nothing of what is asked, where one of them holds all."""
+    found = context.once("hits by name", lambda: {h.passage: h for h in context.hits})
+    hits = {line: [found[n] for n in _names(context, answer, line) if n in found] for line in stated}
+    best = whole(context, [h for own in hits.values() for h in own])
+    if best is None:
+        return stated
+    return [one for one in stated if one == stated[0] or any(h.coverage >= NOTHING * best.coverage for h in hits[one])]
+
+
+def _plain(context: Context, answer: Answer, stated: list[str]) -> list[str] | None:
+    """Return the statement that holds all that is named and all that any of them holds, with those that hold about as
+    much, or are told right beside it; None where there is none, or where a list is asked for."""
+    if answer.intent in SEVERAL or context.question.cued("listing"):
+        return None
+    found = context.once("hits by name", lambda: {h.passage: h for h in context.hits})
+    hits = {line: [found[n] for n in _names(context, answer, line) if n in found] for line in stated}
+    best = whole(context, [h for own in hits.values() for h in own])
+    if best is None:
+        return None
+
+    def near(hit: Hit) -> bool:
+        beside = context.snapshot.lines[hit.place] == context.snapshot.lines[best.place]
+        return hit.coverage >= LEAST_WHOLE * best.coverage or (beside and abs(hit.place - best.place) <= BESIDE)
+
+    return [line for line in stated if line == stated[0] or any(map(near, hits[line]))]
 
 
 def _least(context: Context, answer: Answer) -> float:

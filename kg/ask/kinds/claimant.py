@@ -9,7 +9,7 @@ from kg.ask.kinds.incumbent import incumbents
 from kg.ask.kinds.party import ACTORS, DONE_BY, the_act, told_nameless
 from kg.ask.kinds.sort import asks_persons
 from kg.ask.kinds.tellers import holders
-from kg.ask.retrieval.choose import answering, close, said
+from kg.ask.retrieval.choose import answering, close, said, whole
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 
@@ -19,6 +19,8 @@ ACT_OF = {"kg:addressedTo", "kg:about", "kg:proposes", "kg:realisedBy"}
 """Relations of a proposed act to those whom it is put to, and to what it is on."""
 NEAREST = 0.7
 """The share of the score of the best statement of who put something forward that another must reach."""
+FULLY = 0.9
+"""The share of what the fullest statement holds that another holds that comes before the rest with it."""
 CLOSEST = 3
 """How many of the claims nearest to what is said come before all others."""
 
@@ -36,7 +38,15 @@ def who_says(context: Context) -> Answer | None:
     found = answering(context, 0.6, 12)
     hits = [h for h in found if set(h.traits) & set("cpn")] or found[:4]
     focused = claims(context)
-    return sayings(context, list(dict.fromkeys([*focused[:CLOSEST], *hits, *focused])))
+    told = list(dict.fromkeys([*focused[:CLOSEST], *hits, *focused]))
+    # Who says most of what is asked comes before who says a part of it in a like place.
+    most = max((h.coverage for h in told), default=0.0)
+    told.sort(key=lambda h: h.coverage < FULLY * most)
+    plainly = whole(context, told)
+    if plainly is not None:
+        beside = context.snapshot.lines[plainly.place]
+        told = [h for h in told if h.coverage >= NEAREST * most or context.snapshot.lines[h.place] == beside]
+    return sayings(context, told)
 
 
 def sayers(context: Context, names: list[str]) -> Answer | None:

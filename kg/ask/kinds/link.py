@@ -12,7 +12,7 @@ from kg.ask.kinds import pairing
 from kg.ask.kinds.lookup import lookup
 from kg.ask.retrieval.choose import answering, focused, holds, proper, said
 from kg.ask.retrieval.context import PART_OF, Context
-from kg.ask.retrieval.retrieve import Hit, weigh
+from kg.ask.retrieval.retrieve import HELD, Hit, weigh
 from kg.ask.retrieval.telling import at, speaking_of
 from kg.ask.understanding.capital import standing
 from kg.ask.understanding.grammar import follow

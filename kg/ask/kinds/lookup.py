@@ -6,6 +6,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.deed import doing_first, in_time
 from kg.ask.kinds.opinion import foremost
 from kg.ask.kinds.sort import sorted_out
+from kg.ask.kinds.tellers import anothers
 from kg.ask.retrieval.choose import LEAST, heads, leading, proper, speaks_of_each, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import completed, in_turn, told_with
@@ -108,8 +109,10 @@ def _asks(context: Context) -> bool:
 
 
 def _astray(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage tells of another state what is asked of one that it leaves out; the one that is named
-    everywhere often goes unsaid."""
+    """Tell whether a passage tells of another state, or is the view of another person, where one is asked of that it
+    leaves out; the one that is named everywhere often goes unsaid."""
+    if anothers(context, hit):
+        return True
     states = [a for a in proper(context) if a.mention and context.may_be(a.mention, "State")]
     states.sort(key=lambda a: len(a.held))
     common = not states or len(states) > 1 or len(states[-1].held) >= context.common

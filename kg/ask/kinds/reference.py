@@ -33,12 +33,23 @@ def line(context: Context, work: str) -> str:
         for s, p, o in context.triples(name):
             if s == f"id:{work}" and (p in TOLD or p == ADDRESS):
                 described += [] if name in described or len(described) >= BEHIND_LINE else [name]
-                text = context.name(o[3:]) if isinstance(o, str) else str(o["value"])
                 told = values.setdefault(p, [])
-                told += [] if text in told else [text]
+                texts = _container(context, o[3:]) if isinstance(o, str) else [str(o["value"])]
+                told += [text for text in texts if text not in told]
     found = FINDS & values.keys() and len(values) > 1
     told_ = ". ".join(", ".join(values[p]) for p in (*TOLD, ADDRESS) if p in values) if found else ""
     return context.answer.back(told_, described)
+
+
+def _container(context: Context, key: str) -> list[str]:
+    """Return what a text appeared in by its own title, and who publishes that; whatever has no title by its name."""
+    told: dict[str, list[str]] = {}
+    for name in context.snapshot.speaking_of(key):
+        for s, p, o in context.triples(name):
+            if s == f"id:{key}" and p in {"dcterms:title", "dcterms:publisher"}:
+                told.setdefault(p, []).append(context.name(o[3:]) if isinstance(o, str) else str(o["value"]))
+    titled = told.get("dcterms:title", [])[:1]
+    return [*titled, *told.get("dcterms:publisher", [])[:1]] if titled else [context.name(key)]
 
 
 def describing(context: Context, article: str) -> list[str]:

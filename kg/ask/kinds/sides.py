@@ -212,13 +212,17 @@ def of_article(context: Context, article: str) -> Side:
         else:
             _broken(context, question, mention)
     side = Context(context.graph, question)
+    # Where one person is all that is named, what is told of others is not asked.
+    person = [a for a in side.sought if a.mention and side.may_be(a.mention, "Person")]
+    person = person if len(question.mentions) == 1 else []
     name, itself, signed = context.titled(article), f"id:article-{article}", tellers.signed(context, article)
     published = context.snapshot.articles[article]["date"]
     if published and question.cued("text_written"):
         name = context.say("dated_name", name=name, when=say(published, question.language))
 
     def own(hit: Hit) -> bool:
-        return hit.article == article and not any(itself in (s, o) for s, _, o in side.stated(hit.passage))
+        told = hit.article == article and all(a.held_at(hit.place) for a in person)
+        return told and not any(itself in (s, o) for s, _, o in side.stated(hit.passage))
 
     def held(hit: Hit) -> bool:
         # Somebody claims, expects or proposes it.
@@ -226,6 +230,7 @@ def of_article(context: Context, article: str) -> Side:
 
     told = _side(name, side, held) if JUDGING & question.groups and not context.question.articles else None
     told = told if told and told.hits else _side(name, side, own)
+    told = told if told.hits or not person else _side(name, side, own, 0.0)
     told = told if told.hits else _side(name, side, lambda h: h.article == article)
     if context.question.mentions and not question.mentions and not _asked(context.question):
         # It speaks of nothing that is named.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.ask.answer import Answer
 from kg.ask.kinds import reference, sides
 from kg.ask.kinds.tellers import written_by
-from kg.ask.retrieval.choose import answering
+from kg.ask.retrieval.choose import answering, named, whole
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.disagreement import of_words
 from kg.ask.retrieval.numbers import counting
@@ -18,6 +18,8 @@ from kg.terms import home_of, table_of
 
 AS_NEAR = 0.8
 """How near to a question a second difference must be, as a share of the nearest one's, to be told with it."""
+NEAREST = 0.6
+"""The share of what a statement holds that holds all that is asked, which another must hold to be told with it."""
 MOST = 8
 """How many statements, and how many works of each, are told."""
 NOTED = 2
@@ -44,8 +46,14 @@ def cited(context: Context) -> Answer | None:
         # What each of them rests on.
         each = [h for side in sides.apart(context) for h in side.hits[: MOST // 2]]
         hits = list(dict.fromkeys([*each, *hits]))
+    plainly = whole(context, hits)
+    if plainly is not None:
+        hits = [h for h in hits if h.coverage >= NEAREST * plainly.coverage]
     if not hits:
         return None
+    if all(a.held_at(hits[0].place) for a in named(context)):
+        # Beside what speaks of all that is named, the source of something else is not asked.
+        hits = [h for h in hits if all(a.held_at(h.place) for a in named(context))]
     of_tables = compiled(context, [h.passage for h in hits[:4]])
     hits = list(dict.fromkeys([*(h for h in context.hits if h.passage in of_tables), *hits]))[:MOST]
     if context.question.cued("in_which_texts"):
@@ -55,16 +63,22 @@ def cited(context: Context) -> Answer | None:
     for hit in hits:
         groups.setdefault(tuple(dict.fromkeys(_rests_on(context, hit))), []).append(hit)
     # Beside a statement whose source is told, one that has none is not what was asked.
-    apart = groups.pop((), []) if next(iter(groups)) else []
+    untraced = not next(iter(groups)) and not (context.question.cued("works") and len(groups) > 1)
+    apart = [] if untraced else groups.pop((), [])
     apart += _farther(context, groups)
+    # What only describes a work comes after what rests on it.
+    groups = dict(sorted(groups.items(), key=lambda item: bool(item[0]) and all("w" in h.traits for h in item[1])))
     answer = context.answered("", [h for own in groups.values() for h in own])
     told = []
     if not any(_rests_on(context, h) for h in hits[:2]) and context.question.cued("any_source"):
         told.append(context.say("uncited"))
     for works, own in groups.items():
-        if works:
-            told += [_cites(context, works, [h.passage for h in own]), context.say("cited_for")]
-        told.append(context.listed(own))
+        # Which text it is from is what is asked, and stands before what is told of it there.
+        first = works and not told and not context.any_is(works, "Actor")
+        refer = _references if first else _cites
+        cites = works and (first or not all("w" in h.traits for h in own))
+        lines = [refer(context, works, [h.passage for h in own])] if cites else []
+        told += [*lines, context.listed(own)] if first else [context.listed(own), *lines]
     # The encoders' notes are written in English.
     shown = [context.snapshot.passages[h.passage] for h in hits[:NOTED] if context.question.language == "en"]
     notes = dict.fromkeys(e["note"] for e in shown if "note" in e)
@@ -105,11 +119,17 @@ def _cites(context: Context, works: Sequence[str], names: Sequence[str]) -> str:
     cited = [w for w in works if w not in bodies]
     if not cited:
         return context.answer.back(context.say("cited", works="; ".join(map(context.name, bodies[:MOST]))), names)
-    works, back = cited, context.answer.back
+    head = context.say("cited", works="; ".join(map(context.name, cited[:MOST])))
+    told = context.answer.back(head, [n for w in cited[:MOST] for n in described(context, w)[:1]])
+    return f"{told}\n{_references(context, cited, names)}"
+
+
+def _references(context: Context, works: Sequence[str], _names: Sequence[str]) -> str:
+    """Return a line for each of some works, its reference."""
+    back = context.answer.back
     notes = {w: described(context, w)[:1] for w in works[:MOST]}
     lines = [back(reference.line(context, work) or context.name(work), told) for work, told in notes.items()]
-    head = context.say("cited", works="; ".join(map(context.name, works[:MOST])))
-    return back(head, [n for told in notes.values() for n in told]) + "".join(f"\n• {line}" for line in lines)
+    return "\n".join(f"• {line}" for line in lines)
 
 
 def _by_article(context: Context, hits: list[Hit]) -> Answer:
@@ -136,7 +156,10 @@ def behind(context: Context, names: list[str]) -> str:
 
 def _rests_on(context: Context, hit: Hit) -> list[str]:
     """Return the works that a passage cites or by which its numbers are given."""
-    said = [o[3:] for _, p, o in context.stated(hit.passage) if p == "kg:accordingTo"]
+    triples = context.stated(hit.passage)
+    said = [o[3:] for _, p, o in triples if p == "kg:accordingTo"]
+    if "w" in hit.traits and (own := [s[3:] for s, p, _ in triples if p in reference.MADE]):
+        return own
     return [*context.snapshot.passages[hit.passage].get("cites", ()), *(w for w in said if described(context, w))]
 
 

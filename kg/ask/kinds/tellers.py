@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
+from kg.ask.retrieval.choose import proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import Question
@@ -28,6 +29,17 @@ def claimants(context: Context, hit: Hit) -> list[str]:
 def claimed_by(context: Context, hit: Hit, keys: Collection[str]) -> bool:
     """Tell whether somebody of some makes the claims or proposals of a passage."""
     return not set(claimants(context, hit)).isdisjoint(keys)
+
+
+def anothers(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage is the claim of somebody who is neither the one person that a question names nor writes
+    the article, and leaves that one out."""
+    people = [a for a in proper(context) if a.mention and context.may_be(a.mention, "Person")]
+    if len(people) != 1 or people[0].held_at(hit.place):
+        return False
+    entry = context.snapshot.articles[hit.article]
+    others = {*claimants(context, hit)} - {*entry["authors"], *entry["speakers"], *people[0].keys}
+    return context.any_is(others, "Person")
 
 
 def holders(context: Context, hit: Hit) -> list[str]:

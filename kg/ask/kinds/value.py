@@ -10,6 +10,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.attitude import ATTITUDES
 from kg.ask.kinds.party import names_another, stands_for, the_act
 from kg.ask.kinds.person import names_person
+from kg.ask.kinds.tellers import claimed_by
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import (
     FEW_WORDS,
@@ -124,7 +125,7 @@ def _chooses(context: Context) -> bool:
 def lacking(context: Context, intent: str) -> Answer:
     """Say, in the question's own words, of what no value of the kind asked for is told; what is nearest is shown apart.
     Where no statement tells even that it happened, to say just that its date is not told would grant that it did."""
-    if intent in DATED and not _happened(context):
+    if intent in DATED and (not _happened(context) or (intent == "when" and _uttered(context))):
         return untold_act(context, DATED[intent])
     text = LACKING[intent]
     near = context.hits[:SHOWN] if intent == "person" and ATTITUDES.keys() & context.question.groups else []
@@ -135,8 +136,24 @@ def lacking(context: Context, intent: str) -> Answer:
 
 
 def untold_act(context: Context, what: str) -> Answer:
-    """Say that nothing of a kind is told of what a question asks of, if that happened at all."""
+    """Say that nothing of a kind is told of what a question asks of, if that happened at all; who is told to have said
+    what it asks of did say it, whenever that was."""
+    words = _uttered(context) if what == DATED["when"] else None
+    if words is not None:
+        told = context.unknown(context.say("told_undated", text=context.statement(words)))
+        told.closest = context.near()
+        return told
     return context.unknown(context.say("lacking_act", text=context.say(what)))
+
+
+def _uttered(context: Context) -> Hit | None:
+    """Return the statement by which somebody whom a question names said, or put forward, all that it asks of."""
+    groups = context.snapshot.word_groups
+    # By which word it was said, or wished, is told by whose words they are.
+    words = [a for a in context.sought if a.mention or a.worded]
+    words = [a for a in words if not any(groups[g]["wish"] for g in a.groups)]
+    own = (h for h in context.hits[:FACTS] if "n" not in h.traits and claimed_by(context, h, context.question.keys))
+    return next((h for h in own if all(a.held_at(h.place) for a in words)), None)
 
 
 def _happened(context: Context) -> bool:

@@ -180,6 +180,10 @@ def _apart(context: Context) -> Mention | None:
     # What a head of state says is told of the state, too.
     headed = led(context.graph, question)
     states = {k for m in headed.mentions if m.start == one.start for k in m.keys} if headed else set()
+    own = {p for k in one.keys for p in context.snapshot.occurrences.get(k, ())}
+    if any(a.mention == thing and a.places & own for a in context.sought):
+        # What is told of the one in other words for the thing is told of both.
+        return None
     return one if _nowhere_together(context, {*one.keys, *states}, thing.keys) else None
 
 

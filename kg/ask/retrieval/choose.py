@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
@@ -135,6 +135,14 @@ def speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:
 def speaks_of_each(context: Context, hit: Hit, mentions: Iterable[Mention | None]) -> bool:
     """Tell whether a passage speaks of all of some things."""
     return all(speaks_of(context, hit, m) for m in mentions if m)
+
+
+def whole(context: Context, hits: Sequence[Hit]) -> Hit | None:
+    """Return the one of some hits that by itself holds all that is named and all that any of them holds, if there is
+    one."""
+    sought = context.once("contents", lambda: [a for a in context.sought if a.weight and (a.mention or a.telling)])
+    held = [a for a in sought if a.mention or any(a.held_at(h.place) for h in hits)]
+    return next((h for h in hits if held and all(a.held_at(h.place) for a in held)), None)
 
 
 def close(hits: list[Hit], share: float) -> list[Hit]:

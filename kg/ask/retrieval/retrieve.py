@@ -43,6 +43,8 @@ FUNCTION = frozenset(
 """Characters of grammar: a pair that holds one and stands nowhere says nothing about what is asked."""
 SUM = Expression(r"\d[\d.,]* ?(?:[千百]?[万亿兆]+|(?:thousand|million|billion|trillion)\b)")
 """A number with what it is counted in."""
+HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
+"""Characters of which a pair that the thesaurus does not hold is most often grammar."""
 BOOSTS = {
     "when": {"d": 0.35, "w": -0.35},
     "duration": {"d": 0.35, "w": -0.35},
@@ -119,6 +121,11 @@ class Asked(NamedTuple):
         """Whether it is a word that says something: no name, no number, no character alone, and nothing that an intent
         makes welcome."""
         return self.mention is None and len(self.text) > 1 and not self.text[0].isdigit()
+
+    @property
+    def telling(self) -> bool:
+        """Whether it is such a word and more than kana of grammar."""
+        return self.worded and bool(self.groups or not HIRAGANA.issuperset(self.text))
 
 
 class Scope:
@@ -306,6 +313,7 @@ def _loose(snapshot: Snapshot, question: Question) -> list[tuple[str, set[int]]]
     postings = snapshot.postings.fetch([*words, *chain.from_iterable(parts.values())])
     found = [(one, set.intersection(*(set(postings.get(w, ())) for w in own))) for one, own in parts.items()]
     found += [(w, set(postings.get(w, ()))) for w in words]
+    found = [(w, places) for w, places in found if not HIRAGANA.issuperset(w)]
     return [(w, places) for w, places in found if places or not FUNCTION & set(w)]
 
 

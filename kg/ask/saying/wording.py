@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from kg.ask.answer import BULLET, Answer, bare, passage_of
 from kg.ask.kinds.reference import SOURCES, addresses, refers, sourced
 from kg.ask.saying.layout import laid_out
+from kg.ask.saying.members import gathered
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
 from kg.snapshot import Snapshot, pick
@@ -34,6 +35,8 @@ _AUTHOR = {
 SHORT = 4
 """How many characters what is said again at the end of a head has at least."""
 _HEADED = Expression(r"^((?:• )?)([^：:\n]{1,60}?)(：|: )(.+)$", "：", ": ")
+_PARTS = Expression(r"[ ·・]")
+"""What stands between the parts of a name."""
 ADDED = 3
 """How many passages behind a line are shown of which none was."""
 MARKS = ".,;:()[]?\"'“”‘’"
@@ -129,6 +132,7 @@ def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
     _merge(snapshot, answer)
     _text_first(snapshot, answer)
     laid_out(snapshot, question, answer, lines_of(answer))
+    gathered(question, answer, lines_of(answer))
     in_order(answer)
     if bare:
         used = {place for places in lines_of(answer) for place in places}
@@ -309,6 +313,10 @@ def _once(line: str) -> str:
     mark, head, _colon, rest = match.groups()
     if _again(rest, head):
         return mark + rest
+    family = _PARTS.pattern.split(head)[-1]
+    if family != head and len(family) > 1 and _again(rest, family) and "," not in head and "、" not in head:
+        # "Donald Trump: Trump demands ..."
+        return mark + head + rest[len(family) :]
     bare = rest.rstrip(".。")
     # "Signing of the treaty, October 2019: October 2019."
     if len(bare) >= SHORT and bare in head and any(map(str.isdigit, bare)):

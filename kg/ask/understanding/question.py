@@ -333,8 +333,8 @@ def _intents(question: Question, rest: str, grammar: Grammar) -> tuple[list[str]
     if question.cued("held_at_odds"):
         # Where somebody finds something at odds with itself sets nothing side by side, nor is it a place.
         found = [name for name in found if name not in {"compare", "where"}]
-    if question.cued("in_what"):
-        # "Where does A follow B, and where does he break with him?" asks for no place.
+    if question.cued("in_what") or question.cued("lies_in"):
+        # "Where does A follow B, and where does he break with him?", "where lies the difficulty?" ask for no place.
         found = [name for name in found if name != "where"]
     trailing = _trailing(rest, found, grammar)
     found = [name for name in found if name not in trailing]
