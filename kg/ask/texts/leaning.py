@@ -118,6 +118,10 @@ class Part:
 
             return sayers(Context(self.graph, self.understood), answer.passages[:1])
         context = self._by_itself()
+        if "provenance" in own.intents and "same" in own.groups:
+            from kg.ask.kinds.source import compares, same
+
+            return same(context, answer.passages) if compares(own) else None
         if not own.mentions and wants.ends(own):
             from kg.ask.kinds.extreme import extreme_among
 

@@ -33,6 +33,10 @@ from kg.snapshot import Snapshot
 from kg.thesaurus import matches
 
 
+BESIDE_NAMES = {"mark"}
+"""Cues that are looked for beside names only: "Mark" is a name, too."""
+
+
 class Unit(NamedTuple):
     """A word or phrase of a question that the thesaurus holds.
 
@@ -145,7 +149,8 @@ class Question:
         """Tell whether a cue of the grammar stands in the question."""
         if name not in self._cued:
             cues = self.grammar.cues.get(name)
-            self._cued[name] = cues is not None and cues.stand_in(self.folded)
+            text = self.open if name in BESIDE_NAMES else self.folded
+            self._cued[name] = cues is not None and cues.stand_in(text)
         return self._cued[name]
 
     def left(self, cues: list[Cue], text: str) -> list[str]:
