@@ -37,6 +37,9 @@ CLOSE = 0.5
 """What it adds to the weight of a statement that it stands next to such an answer."""
 NEAREST = 12
 """Among how many of the passages nearest to a part one is looked for that answers it plainly."""
+TOPIC, HOLDS, CLEARLY, LOOKED_AT = 1.0, 0.3, 0.15, 40
+"""What the share of the first part's words that a statement holds counts beside that of a later part's own; the least
+share of these; by how much more it must be worth than what stands first; and among how many of the best."""
 REASON = "ce"
 """Traits of a passage that gives a reason in a claim."""
 GAP = {"gap", "gap-difference"}
@@ -130,7 +133,9 @@ class Part:
             return _referred(Context(self.graph, self.understood), answer.passages[:SOURCED])
         hits = []
         if not (own.mentions or own.cued("him") or set(own.intents) & wants.VALUES) and own.cued("interrogative"):
-            hits = _picked(context, answer.passages)
+            # What is told of others answers no part that takes its names over.
+            named = self.understood.mentions
+            hits = [h for h in _picked(context, answer.passages) if speaks_of_each(context, h, named)]
         elif own.mentions and own.cued("of_them"):
             hits = among(context, answer.passages)
         return context.tell(hits) if hits else None
@@ -204,6 +209,29 @@ class Part:
         last = [line for line in lines.split("\n") if line in told_first]
         if last and any(line.startswith(BULLET) for line in kept):
             answer.answer = "\n".join([*kept, *last]) + near + beside
+
+    def on_topic(self, first: Question, answer: Answer) -> None:
+        """Tell first in an answer to a part that names nothing, of the statements which hold its own words, the one that
+        speaks most of what the first part is on."""
+        open_ = answer.intent in LISTED and answer.status == "answered" and not (answer.complete or answer.premise)
+        if self.own.mentions or not (self.own.units and open_) or {"why", *wants.VALUES} & {*self.understood.intents}:
+            return
+        own, whole = Context(self.graph, self.own), Context(self.graph, self.understood)
+        words = [a for a in Context(self.graph, first).sought if a.known and a.worded and a.text not in self.own.content]
+        weight = sum(a.weight for a in words)
+        if not words or not weight:
+            return
+
+        def worth(hit: Hit) -> float:
+            return said(own, hit) + TOPIC * sum(a.weight * a.held.get(hit.place, 0.0) for a in words) / weight
+
+        told = [h for h in own.hits_of(answer.passages[:1]) if speaks_of_each(whole, h, self.understood.mentions)]
+        hits = [h for h in whole.hits[:LOOKED_AT] if said(own, h) >= HOLDS and _of_kind(whole, h)]
+        hits = [h for h in hits if speaks_of_each(whole, h, self.understood.mentions)]
+        near = max(hits, key=worth, default=None)
+        first_told = {one.passages[0] for one in self.answers if one.passages}
+        if near and near.passage not in first_told and all(worth(near) >= worth(h) + CLEARLY for h in told):
+            _lead(whole, answer, [near])
 
     def _plainly(self, answer: Answer) -> bool:
         """Tell first what plainly holds the part's own words and speaks of all that it takes over, where what stands

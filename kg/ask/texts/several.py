@@ -61,6 +61,7 @@ def several(
                 answer = Context(graph, understood).unknown()
             if later:
                 later.behind(asked[0], answer)
+                later.on_topic(asked[0], answer)
         asked.append(understood)
         answers.append(answer)
     if not any(a.status in {"answered", "partial"} for a in answers):
