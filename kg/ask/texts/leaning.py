@@ -40,6 +40,8 @@ NEAREST = 12
 TOPIC, HOLDS, CLEARLY, LOOKED_AT = 1.0, 0.3, 0.15, 40
 """What the share of the first part's words that a statement holds counts beside that of a later part's own; the least
 share of these; by how much more it must be worth than what stands first; and among how many of the best."""
+ONESELF = ("State", "Person")
+"""Classes of those of whom a statement must speak to answer a part that takes their names over."""
 REASON = "ce"
 """Traits of a passage that gives a reason in a claim."""
 GAP = {"gap", "gap-difference"}
@@ -131,14 +133,26 @@ class Part:
             return extreme_among(context, answer.passages)
         if "when" in own.intents and not own.mentions and (own.cued("published") or "publish" in own.groups):
             return _referred(Context(self.graph, self.understood), answer.passages[:SOURCED])
-        hits = []
+        hits = self._of_each(context)
+        if hits:
+            return context.tell(hits)
         if not (own.mentions or own.cued("him") or set(own.intents) & wants.VALUES) and own.cued("interrogative"):
             # What is told of others answers no part that takes its names over.
-            named = self.understood.mentions
+            named = [m for m in self.understood.mentions if context.may_be(m, *ONESELF)]
             hits = [h for h in _picked(context, answer.passages) if speaks_of_each(context, h, named)]
         elif own.mentions and own.cued("of_them"):
             hits = among(context, answer.passages)
         return context.tell(hits) if hits else None
+
+    def _of_each(self, context: Context) -> list[Hit]:
+        """Return what speaks of all things that the last answer lists, where the part asks what goes for all of them."""
+        told = self.answers[-1].passages[:1]
+        if not told or self.own.mentions or not (self.own.cued("every") and self.own.cued("of_them")):
+            return []
+        listed = context.things(told[0]) - self.understood.keys
+        spoken = [set(self.snapshot.speaking_of(key)) for key in sorted(listed)]
+        names = set.intersection(*spoken) - {*told} if len(spoken) > FEW - 1 else set()
+        return context.hits_of(sorted(names, key=lambda name: self.snapshot.places[name]))[:FEW]
 
     def told_beside(self, answer: Answer) -> bool:
         """Tell first in an answer to the part what holds its own words and is told on the lines of what answers the
