@@ -145,7 +145,7 @@ class Part:
         return context.tell(hits) if hits else None
 
     def _of_each(self, context: Context) -> list[Hit]:
-        """Return what speaks of all things that the last answer lists, where the part asks what goes for all of them."""
+        """Return what speaks of all that the last answer lists, where the part asks what goes for all of them."""
         told = self.answers[-1].passages[:1]
         if not told or self.own.mentions or not (self.own.cued("every") and self.own.cued("of_them")):
             return []
@@ -225,13 +225,15 @@ class Part:
             answer.answer = "\n".join([*kept, *last]) + near + beside
 
     def on_topic(self, first: Question, answer: Answer) -> None:
-        """Tell first in an answer to a part that names nothing, of the statements which hold its own words, the one that
-        speaks most of what the first part is on."""
+        """Tell first in an answer to a part that names nothing, of the statements which hold its own words, the one
+        that speaks most of what the first part is on."""
         open_ = answer.intent in LISTED and answer.status == "answered" and not (answer.complete or answer.premise)
-        if self.own.mentions or not (self.own.units and open_) or {"why", *wants.VALUES} & {*self.understood.intents}:
+        valued = {"why", *wants.VALUES} & {*self.understood.intents}
+        if self.own.mentions or valued or not (self.own.units and open_):
             return
         own, whole = Context(self.graph, self.own), Context(self.graph, self.understood)
-        words = [a for a in Context(self.graph, first).sought if a.known and a.worded and a.text not in self.own.content]
+        words = [a for a in Context(self.graph, first).sought if a.known and a.worded]
+        words = [a for a in words if a.text not in self.own.content]
         weight = sum(a.weight for a in words)
         if not words or not weight:
             return

@@ -32,7 +32,6 @@ from kg.names import candidates, is_foreign, language_of, spans
 from kg.snapshot import Snapshot
 from kg.thesaurus import matches
 
-
 BESIDE_NAMES = {"mark"}
 """Cues that are looked for beside names only: "Mark" is a name, too."""
 
