@@ -29,6 +29,8 @@ NEIGHBOUR = 0.7
 HELD, MORE = 0.5, 0.35
 """From which share of a part's own words on a statement may answer it, and how much more it must hold of them than of
 those of the part where it stands."""
+LEAST = 0.01
+"""What a statement that is told again must hold of a later part's own words to stand under that alone."""
 AS_WELL = 0.8
 """Which share of what a reason of an act holds of the words for that another statement must hold to tell it."""
 LOOKED_AT = 25
@@ -140,7 +142,7 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
         for line in [line for line in share.lines if line in places]:
             here = held(share, places[line])
             again = [other for other in plain[plain.index(share) + 1 :] if line in other.lines]
-            if line != share.lines[0] and any(not other.own or held(other, places[line]) >= here for other in again):
+            if line != share.lines[0] and any(not o.own or held(o, places[line]) >= (here or LEAST) for o in again):
                 # What is told again in answer to a later part was not what this one asked for first.
                 share.lines.remove(line)
                 continue
@@ -213,6 +215,12 @@ def _set_aside(share: Share, places: dict[str, int]) -> None:
         # What holds a part's own words may leave what it takes over to the statements before it.
         off = [n for n in off if not _holds(share, places[n])]
         _demote(share, off if len(off) < len(share.lines) else [], places)
+    named = [a for a in share.own if a.mention]
+    if question.later and named and share.answer.intent in RANKED:
+        # What only speaks of what a later part takes over answers the part before it.
+        off = [n for n in share.lines if n in places and not any(_near(share, a, places[n]) for a in named)]
+        nearer = [n for n in [*share.lines, *share.near] if n in places and n not in off]
+        _demote(share, off if any(_near(share, a, places[n]) for a in named for n in nearer) else [], places)
     if question.intents[:1] == ["when"]:
         _date(share, places)
 
