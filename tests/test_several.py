@@ -365,8 +365,8 @@ def test_what_is_asked_in_other_words_is_no_reason_of_it(graph: KnowledgeGraph, 
         ("What did Mark Esper do in Seoul, and what did he tell NATO?", "Esper", "visited NATO"),
         # A table may be called by what it lists.
         (
-            "Where do the figures on the 2019 Abe–Trump meetings come from, and is the chronology of the trade talks drawn "
-            "from the same place?",
+            "Where do the figures on the 2019 Abe–Trump meetings come from, and is the chronology of the trade talks "
+            "drawn from the same place?",
             "website of the Japanese Foreign Ministry",
             "No.",
         ),

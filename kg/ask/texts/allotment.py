@@ -196,8 +196,9 @@ def _reasoned(share: Share, line: str, places: dict[str, int]) -> bool:
 def _latest_first(share: Share, places: dict[str, int]) -> None:
     """Tell first under a part that asks what became of something what is told of it last."""
     context = share.context
-    when = {n: max(dates(context.english(plain(context.snapshot, places[n]))), default="")
-            for n in share.lines if n in places}  # fmt: skip
+    hits = {line: plain(context.snapshot, places[line]) for line in share.lines if line in places}
+    least = AS_WELL * max((said(context, hit) for hit in hits.values()), default=0.0)
+    when = {n: max(dates(context.english(h)), default="") for n, h in hits.items() if said(context, h) >= least}
     share.lines.sort(key=lambda line: when.get(line, ""), reverse=True)
 
 

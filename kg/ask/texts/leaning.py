@@ -40,8 +40,8 @@ NEAREST = 12
 TOPIC, HOLDS, CLEARLY, LOOKED_AT = 1.0, 0.3, 0.15, 40
 """What the share of the first part's words that a statement holds counts beside that of a later part's own; the least
 share of these; by how much more it must be worth than what stands first; and among how many of the best."""
-ONESELF = ("State", "Person")
-"""Classes of those of whom a statement must speak to answer a part that takes their names over."""
+INTENDING = {"goal", "willingness"}
+"""Groups of words that only say that something is to be done."""
 REASON = "ce"
 """Traits of a passage that gives a reason in a claim."""
 GAP = {"gap", "gap-difference"}
@@ -137,9 +137,11 @@ class Part:
         if hits:
             return context.tell(hits)
         if not (own.mentions or own.cued("him") or set(own.intents) & wants.VALUES) and own.cued("interrogative"):
-            # What is told of others answers no part that takes its names over.
-            named = [m for m in self.understood.mentions if context.may_be(m, *ONESELF)]
-            hits = [h for h in _picked(context, answer.passages) if speaks_of_each(context, h, named)]
+            # What is told of another state answers no part that takes its names over.
+            whole = Context(self.graph, self.understood)
+            states = [m for m in self.understood.mentions if whole.may_be(m, "State")]
+            hits = _picked(context, answer.passages)
+            hits = [h for h in hits if speaks_of_each(whole, h, states) or not whole.others(h.passage, "State")]
         elif own.mentions and own.cued("of_them"):
             hits = among(context, answer.passages)
         return context.tell(hits) if hits else None
@@ -229,9 +231,13 @@ class Part:
         that speaks most of what the first part is on."""
         open_ = answer.intent in LISTED and answer.status == "answered" and not (answer.complete or answer.premise)
         valued = {"why", *wants.VALUES} & {*self.understood.intents}
-        if self.own.mentions or valued or not (self.own.units and open_):
+        if self.own.mentions or valued or self.own.groups <= OUTCOMES or not (self.own.units and open_):
+            # What came of it is told in other words.
             return
-        own, whole = Context(self.graph, self.own), Context(self.graph, self.understood)
+        whole = Context(self.graph, self.understood)
+        # "Is ready to offer" asks what is offered.
+        said_itself = [unit for unit in self.own.units if not {*unit.groups} <= INTENDING]
+        own = Context(self.graph, self.own).asking(units=said_itself)
         words = [a for a in Context(self.graph, first).sought if a.known and a.worded]
         words = [a for a in words if a.text not in self.own.content]
         weight = sum(a.weight for a in words)
@@ -241,11 +247,13 @@ class Part:
         def worth(hit: Hit) -> float:
             return said(own, hit) + TOPIC * sum(a.weight * a.held.get(hit.place, 0.0) for a in words) / weight
 
-        told = [h for h in own.hits_of(answer.passages[:1]) if speaks_of_each(whole, h, self.understood.mentions)]
-        hits = [h for h in whole.hits[:LOOKED_AT] if said(own, h) >= HOLDS and _of_kind(whole, h)]
-        hits = [h for h in hits if speaks_of_each(whole, h, self.understood.mentions)]
+        named = self.understood.mentions
+        told = [h for h in own.hits_of(answer.passages[:1]) if any(speaks_of_each(whole, h, [m]) for m in named)]
+        least = max((said(own, h) for h in told), default=HOLDS)
+        hits = [h for h in whole.hits[:LOOKED_AT] if said(own, h) >= least and _of_kind(whole, h)]
+        hits = [h for h in hits if speaks_of_each(whole, h, named)]
         near = max(hits, key=worth, default=None)
-        first_told = {one.passages[0] for one in self.answers if one.passages}
+        first_told = {name for one in self.answers for name in one.passages[:BEFORE]}
         if near and near.passage not in first_told and all(worth(near) >= worth(h) + CLEARLY for h in told):
             _lead(whole, answer, [near])
 
