@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -334,3 +335,80 @@ def test_a_time_of_several_years_is_no_word(graph: KnowledgeGraph, question: str
 )
 def test_what_is_asked_in_other_words_is_no_reason_of_it(graph: KnowledgeGraph, question: str) -> None:
     assert graph.ask(question).passages[0] == "li-kailang/l61c"
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        # What is offered in answer to a demand is told with what the first part is on.
+        ("日本在防務成本問題上拒絕了哪些要求，又打算用什麼作為妥協？", "", "作為妥協，日本考慮增加對美軍購"),
+        (
+            "Over defence costs, what did Tokyo refuse to pay for and what was it ready to offer instead?",
+            "",
+            "considers spending more on arms purchases",
+        ),
+        # What goes for all that was just listed.
+        (
+            "Through which groupings does Biden seek collective resilience, and which state is in all of them?",
+            "the Chip 4 alliance",
+            "Japan takes part in all four",
+        ),
+        # What became of it is its latest act, and why its reason alone.
+        (
+            "What became of the plan to station Aegis Ashore in Japan, and why?",
+            "In 2020 Japan decided to stop",
+            "Japan gave cost and technical problems",
+        ),
+        ("部署陆基宙斯盾的计划后来怎样了，为什么？", "2020年，日本决定停止", "理由是成本和技术问题"),
+        ("イージス・アショア配備計画はどうなったのか、それはなぜか。", "2020年、日本は", "費用と技術的問題"),
+        # A name is no word of a theory.
+        ("What did Mark Esper do in Seoul, and what did he tell NATO?", "Esper", "visited NATO"),
+        # A table may be called by what it lists.
+        (
+            "Where do the figures on the 2019 Abe–Trump meetings come from, and is the chronology of the trade talks "
+            "drawn from the same place?",
+            "website of the Japanese Foreign Ministry",
+            "No.",
+        ),
+        ("卢昊的表1根据什么编成，贸易谈判大事记也出自同一来源吗？", "日本外务省网站", "否。"),
+        ("首脳会談の一覧は何に基づくか、貿易交渉の年表も同じ資料によるのか。", "外務省のウェブサイト", "いいえ。"),
+    ],
+)
+def test_a_second_part_keeps_to_what_the_first_is_on(
+    graph: KnowledgeGraph, question: str, first: str, second: str
+) -> None:
+    lines = graph.ask(question).answer.splitlines()
+    heads = [n for n, line in enumerate(lines) if line[:1] in "(（"]
+    assert first in lines[heads[0] + 1]
+    assert second in lines[heads[1] + 1]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which of the hypotheses does Poland bear out, and which one the Philippines?",
+        "波蘭符合哪一個假設，菲律賓又符合哪一個？",
+        "波兰案例符合哪个假设，菲律宾又是哪个？",
+        "ポーランドはどの仮説に合い、フィリピンはどれに合うか。",
+    ],
+)
+def test_each_case_stands_with_its_own_hypothesis(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    lines = [line for line in answer.answer.splitlines() if re.search(r"(?:hypothesis|假[设設]|仮説) ?[12]", line)]
+    assert answer.intent == "theory"
+    assert [re.search(r"[12]", line)[0] for line in lines[:2]] == ["1", "2"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("In article 002, what is Table 1 compiled from, and does Table 2 rest on the same source?", "No."),
+        ("002的表1資料從哪裡來，表2也是同一個來源嗎？", "否。"),
+        ("004的表1由谁制作，表2也是同一来源吗？", "是。"),
+        ("002の表1は何を資料としているか、表2も同じ資料によるのか。", "いいえ。"),
+    ],
+)
+def test_whether_two_tables_rest_on_the_same(graph: KnowledgeGraph, question: str, verdict: str) -> None:
+    answer = graph.ask(question).answer.splitlines()
+    assert answer[0] == verdict
+    assert len(answer) == 3

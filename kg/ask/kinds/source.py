@@ -13,6 +13,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.disagreement import of_words
 from kg.ask.retrieval.numbers import counting
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.question import Question
 from kg.ask.understanding.wants import VENUES
 from kg.terms import home_of, table_of
 
@@ -26,6 +27,8 @@ NOTED = 2
 """How many of the first statements the encoders' remarks are told of."""
 BODIES = {"ResearchBody", "GovernmentBody", "InternationalOrganisation"}
 """Classes of those whose surveys and figures articles cite."""
+MADE_FROM = {"kg:accordingTo", "dcterms:creator"}
+"""Relations that say from what a table was made, or by whom."""
 CAPTION, NOTE = "-caption", "-note"
 """What the names of the passages of a table's caption, and of its note, end in."""
 
@@ -165,7 +168,7 @@ def _rests_on(context: Context, hit: Hit) -> list[str]:
 
 def _says_source(context: Context, name: str) -> bool:
     """Tell whether a passage says who made a table, or from what it was compiled."""
-    told = {s for s, p, _ in context.triples(name) if p in {"kg:accordingTo", "dcterms:creator"}}
+    told = {s for s, p, _ in context.triples(name) if p in MADE_FROM}
     return context.any_is(told, "Table")
 
 
@@ -182,7 +185,42 @@ def made(context: Context) -> Answer | None:
     question = context.question
     articles = question.articles or ([context.hits[0].article] if question.mentions else context.snapshot.articles)
     names = compiled(context, [f"{article}/t{number}-" for number in question.tables for article in articles])
-    return _by_names(context, names) if names else None
+    if not names:
+        return None
+    answer, lines = _by_names(context, names), []
+    homes = list(dict.fromkeys(map(home_of, names)))
+    for home in homes:
+        own = [name for name in names if home_of(name) == home]
+        lines += [context.say("side", name=context.titled(home))] if len(homes) > 1 else []
+        lines += [_alike(context, own)] if compares(question) and len(own) > 1 else []
+        lines.append(context.listed(context.hits_of(own)))
+    if len(lines) > 1:
+        answer.answer = "\n".join(lines)
+    return answer
+
+
+def compares(question: Question) -> bool:
+    """Tell whether a question asks if something comes from the same source."""
+    return "same" in question.groups and "provenance" in question.intents
+
+
+def same(context: Context, before: Sequence[str]) -> Answer | None:
+    """Whether the table in which stands what a question asks about was made from the same as one whose source an answer
+    before it tells; None where either is told nowhere."""
+    here = compiled(context, [h.passage for h in context.hits[:1]])[:1]
+    there = [name for name in before if _says_source(context, name)][:1]
+    if not here or not there:
+        return None
+    answer = context.answered("", context.hits_of(here), complete=True)
+    answer.answer = "\n".join([_alike(context, [*here, *there]), context.listed(context.hits_of(here))])
+    return answer
+
+
+def _alike(context: Context, names: Sequence[str]) -> str:
+    """Return yes or no, as the tables of which some passages tell the source were made from the same or not."""
+    told = [{(p, o) for _, p, o in context.triples(name) if p in MADE_FROM} for name in names]
+    sources = [{o for p, o in one if p == "kg:accordingTo"} or {o for _, o in one} for one in told]
+    return context.answer.back(context.say("yes" if all(s == sources[0] for s in sources) else "no"), names)
 
 
 def tables(context: Context) -> Answer | None:

@@ -4,14 +4,18 @@ it holds best; and what stands under a part that would be left without any."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.ask.answer import BULLET, Answer, bare
+from kg.ask.kinds.reason import gives_reason
 from kg.ask.kinds.reference import refers, sourced
 from kg.ask.retrieval import retrieve
+from kg.ask.retrieval.choose import said
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Asked
+from kg.ask.retrieval.retrieve import Asked, plain
 from kg.ask.twofold import YEAR
+from kg.ask.understanding.calendar import dates
 from kg.ask.understanding.parts import GROUNDS, OUTCOMES
 from kg.ask.understanding.question import Question
 
@@ -25,6 +29,10 @@ NEIGHBOUR = 0.7
 HELD, MORE = 0.5, 0.35
 """From which share of a part's own words on a statement may answer it, and how much more it must hold of them than of
 those of the part where it stands."""
+LEAST = 0.01
+"""What a statement that is told again must hold of a later part's own words to stand under that alone."""
+AS_WELL = 0.8
+"""Which share of what a reason of an act holds of the words for that another statement must hold to tell it."""
 LOOKED_AT = 25
 """Among how many of the best passages of a part that holds nothing one is looked for that holds its own words."""
 
@@ -61,6 +69,12 @@ def allotted(whole: Context, asked: Sequence[Question], alone: Sequence[Question
     for share in shares:
         _set_aside(share, names)
     _move(shares, names)
+    for before, share in pairwise(shares):
+        if share.context.question.intents[:1] == ["why"] and not share.own:
+            _reasons(before, share, names)
+    for share in shares:
+        if share.context.question.cued("fate") and share.answer.intent in RANKED:
+            _latest_first(share, names)
     for i, share in enumerate(shares):
         if not any(line.strip() for line in share.lines) or _unfounded(share):
             shares[i] = _found(share)
@@ -128,7 +142,7 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
         for line in [line for line in share.lines if line in places]:
             here = held(share, places[line])
             again = [other for other in plain[plain.index(share) + 1 :] if line in other.lines]
-            if line != share.lines[0] and any(not other.own or held(other, places[line]) >= here for other in again):
+            if line != share.lines[0] and any(not o.own or held(o, places[line]) >= (here or LEAST) for o in again):
                 # What is told again in answer to a later part was not what this one asked for first.
                 share.lines.remove(line)
                 continue
@@ -150,6 +164,44 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
                     best.lines.insert(len(best.lines) if place is None else place, line)
 
 
+def _reasons(before: Share, share: Share, places: dict[str, int]) -> None:
+    """Where a bare "and why?" is answered by reasons, tell nothing else under it, and these not under the part before
+    it, where that has what it asks for without them."""
+    if not (before.told and share.told) or share.answer.premise or before.answer.premise:
+        return
+    reasons = [line for line in share.lines if line in places and _reasoned(share, line, places)]
+    if not reasons or before.answer.intent not in RANKED:
+        return
+    lines = [line for line in dict.fromkeys([*before.lines, *share.lines]) if line in places]
+    worth = {line: said(before.context, plain(share.context.snapshot, places[line])) for line in lines}
+    best = max((worth[line] for line in reasons), default=0.0)
+    # Whatever is told of something tells what became of it.
+    least = 0.0 if before.context.question.cued("fate") else AS_WELL * best
+    acts = [n for n in lines if not _reasoned(share, n, places) and worth[n] >= least]
+    if not acts and set(reasons) <= set(before.lines):
+        # The part before it tells them already.
+        return
+    if acts:
+        # The act itself, without its reason.
+        before.lines[:] = [*acts, *(n for n in before.lines if n not in reasons and n not in acts)]
+    share.near[:0] = [n for n in share.lines if n in places and n not in reasons and n not in before.lines]
+    share.lines[:] = [n for n in share.lines if n not in places or n in reasons]
+
+
+def _reasoned(share: Share, line: str, places: dict[str, int]) -> bool:
+    snapshot = share.context.snapshot
+    return gives_reason(plain(snapshot, places[line]), snapshot)
+
+
+def _latest_first(share: Share, places: dict[str, int]) -> None:
+    """Tell first under a part that asks what became of something what is told of it last."""
+    context = share.context
+    hits = {line: plain(context.snapshot, places[line]) for line in share.lines if line in places}
+    least = AS_WELL * max((said(context, hit) for hit in hits.values()), default=0.0)
+    when = {n: max(dates(context.english(h)), default="") for n, h in hits.items() if said(context, h) >= least}
+    share.lines.sort(key=lambda line: when.get(line, ""), reverse=True)
+
+
 def _set_aside(share: Share, places: dict[str, int]) -> None:
     """Tell beside a part's answer what is no more than a reference or, where the part takes its names over, does not
     speak of the rarest of them; and dates of something else than it asks for where they are told of that."""
@@ -164,6 +216,12 @@ def _set_aside(share: Share, places: dict[str, int]) -> None:
         # What holds a part's own words may leave what it takes over to the statements before it.
         off = [n for n in off if not _holds(share, places[n])]
         _demote(share, off if len(off) < len(share.lines) else [], places)
+    named = [a for a in share.own if a.mention]
+    if question.later and named and share.answer.intent in RANKED:
+        # What only speaks of what a later part takes over answers the part before it.
+        off = [n for n in share.lines if n in places and not any(_near(share, a, places[n]) for a in named)]
+        nearer = [n for n in [*share.lines, *share.near] if n in places and n not in off]
+        _demote(share, off if any(_near(share, a, places[n]) for a in named for n in nearer) else [], places)
     if question.intents[:1] == ["when"]:
         _date(share, places)
 

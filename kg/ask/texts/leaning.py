@@ -37,6 +37,11 @@ CLOSE = 0.5
 """What it adds to the weight of a statement that it stands next to such an answer."""
 NEAREST = 12
 """Among how many of the passages nearest to a part one is looked for that answers it plainly."""
+TOPIC, HOLDS, CLEARLY, LOOKED_AT = 1.0, 0.3, 0.15, 40
+"""What the share of the first part's words that a statement holds counts beside that of a later part's own; the least
+share of these; by how much more it must be worth than what stands first; and among how many of the best."""
+INTENDING = {"goal", "willingness"}
+"""Groups of words that only say that something is to be done."""
 REASON = "ce"
 """Traits of a passage that gives a reason in a claim."""
 GAP = {"gap", "gap-difference"}
@@ -118,18 +123,38 @@ class Part:
 
             return sayers(Context(self.graph, self.understood), answer.passages[:1])
         context = self._by_itself()
+        if "provenance" in own.intents and "same" in own.groups:
+            from kg.ask.kinds.source import compares, same
+
+            return same(context, answer.passages) if compares(own) else None
         if not own.mentions and wants.ends(own):
             from kg.ask.kinds.extreme import extreme_among
 
             return extreme_among(context, answer.passages)
         if "when" in own.intents and not own.mentions and (own.cued("published") or "publish" in own.groups):
             return _referred(Context(self.graph, self.understood), answer.passages[:SOURCED])
-        hits = []
+        hits = self._of_each(context)
+        if hits:
+            return context.tell(hits)
         if not (own.mentions or own.cued("him") or set(own.intents) & wants.VALUES) and own.cued("interrogative"):
+            # What is told of another state answers no part that takes its names over.
+            whole = Context(self.graph, self.understood)
+            states = [m for m in self.understood.mentions if whole.may_be(m, "State")]
             hits = _picked(context, answer.passages)
+            hits = [h for h in hits if speaks_of_each(whole, h, states) or not whole.others(h.passage, "State")]
         elif own.mentions and own.cued("of_them"):
             hits = among(context, answer.passages)
         return context.tell(hits) if hits else None
+
+    def _of_each(self, context: Context) -> list[Hit]:
+        """Return what speaks of all that the last answer lists, where the part asks what goes for all of them."""
+        told = self.answers[-1].passages[:1]
+        if not told or self.own.mentions or not (self.own.cued("every") and self.own.cued("of_them")):
+            return []
+        listed = context.things(told[0]) - self.understood.keys
+        spoken = [set(self.snapshot.speaking_of(key)) for key in sorted(listed)]
+        names = set.intersection(*spoken) - {*told} if len(spoken) > FEW - 1 else set()
+        return context.hits_of(sorted(names, key=lambda name: self.snapshot.places[name]))[:FEW]
 
     def told_beside(self, answer: Answer) -> bool:
         """Tell first in an answer to the part what holds its own words and is told on the lines of what answers the
@@ -200,6 +225,37 @@ class Part:
         last = [line for line in lines.split("\n") if line in told_first]
         if last and any(line.startswith(BULLET) for line in kept):
             answer.answer = "\n".join([*kept, *last]) + near + beside
+
+    def on_topic(self, first: Question, answer: Answer) -> None:
+        """Tell first in an answer to a part that names nothing, of the statements which hold its own words, the one
+        that speaks most of what the first part is on."""
+        open_ = answer.intent in LISTED and answer.status == "answered" and not (answer.complete or answer.premise)
+        valued = {"why", *wants.VALUES} & {*self.understood.intents}
+        if self.own.mentions or valued or self.own.groups <= OUTCOMES or not (self.own.units and open_):
+            # What came of it is told in other words.
+            return
+        whole = Context(self.graph, self.understood)
+        # "Is ready to offer" asks what is offered.
+        said_itself = [unit for unit in self.own.units if not {*unit.groups} <= INTENDING]
+        own = Context(self.graph, self.own).asking(units=said_itself)
+        words = [a for a in Context(self.graph, first).sought if a.known and a.worded]
+        words = [a for a in words if a.text not in self.own.content]
+        weight = sum(a.weight for a in words)
+        if not words or not weight:
+            return
+
+        def worth(hit: Hit) -> float:
+            return said(own, hit) + TOPIC * sum(a.weight * a.held.get(hit.place, 0.0) for a in words) / weight
+
+        named = self.understood.mentions
+        told = [h for h in own.hits_of(answer.passages[:1]) if any(speaks_of_each(whole, h, [m]) for m in named)]
+        least = max((said(own, h) for h in told), default=HOLDS)
+        hits = [h for h in whole.hits[:LOOKED_AT] if said(own, h) >= least and _of_kind(whole, h)]
+        hits = [h for h in hits if speaks_of_each(whole, h, named)]
+        near = max(hits, key=worth, default=None)
+        first_told = {name for one in self.answers for name in one.passages[:BEFORE]}
+        if near and near.passage not in first_told and all(worth(near) >= worth(h) + CLEARLY for h in told):
+            _lead(whole, answer, [near])
 
     def _plainly(self, answer: Answer) -> bool:
         """Tell first what plainly holds the part's own words and speaks of all that it takes over, where what stands

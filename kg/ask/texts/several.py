@@ -25,6 +25,8 @@ DERIVED = (
     "predicts", "lacks", "which_criterion",
 )  # fmt: skip
 """Cues of what a derivation tells with what it gives."""
+CASE = "case"
+"""Group of the thesaurus of words for a case of a theory."""
 
 
 def several(
@@ -61,6 +63,7 @@ def several(
                 answer = Context(graph, understood).unknown()
             if later:
                 later.behind(asked[0], answer)
+                later.on_topic(asked[0], answer)
         asked.append(understood)
         answers.append(answer)
     if not any(a.status in {"answered", "partial"} for a in answers):
@@ -89,8 +92,12 @@ def _taken_over(context: Context, part: str, own: Question, asked: list[Question
 def _derived_with(context: Context, first: Question, answer: Answer, later: Question) -> bool:
     """Tell whether a later part asks for what the derivation that answers the first tells with it: whether it fits, and
     by which hypothesis."""
-    if answer.intent != "theory" or not (_no_more(first, later) or _of_case(context, first, later)):
+    of_case = answer.intent == "theory" and _of_case(context, first, later)
+    if answer.intent != "theory" or not (_no_more(first, later) or of_case):
         return False
+    if of_case and all(unit in first.units or CASE in unit.groups for unit in later.units):
+        # "And which one the Philippines?" asks the same of another case.
+        return True
     # "Which state is such a case?"
     case = later.cued("states") and later.carried and "situation" in later.groups
     return case or any(map(later.cued, DERIVED)) or bool(wants.CRITERIA & later.groups)

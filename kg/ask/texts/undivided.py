@@ -39,6 +39,14 @@ def at_once(context: Context, parts: list[str], language: str | None, choices: m
     itself = of_articles(context)
     if itself is not None:
         return itself
+    tables = [understand(context.snapshot, part, language).tables for part in parts]
+    if all(tables) and context.question.cued("compiled"):
+        from kg.ask.kinds.source import made
+
+        # Who made a table is told with from what, and so is whether another was made from the same.
+        told = made(context)
+        if told is not None:
+            return told
     if _leads_up(context, parts, language) or _told_together(context):
         return one(context.graph, context.question, choices)
     # What is supposed first, or how thresholds are read, is what the rest asks about; and a theory that no part alone
@@ -116,9 +124,8 @@ def _told_together(context: Context) -> bool:
     if whole.cued("answered") and "instruments" in plan.rules(context) and _acting(context):
         # What one did in answer is told with what it answers.
         return True
-    # Who had a part in several articles is told with the part and with where they work, who made a table with from
-    # what.
-    return whole.cued("makers") or bool(whole.tables and whole.cued("compiled"))
+    # Who had a part in several articles is told with the part and with where they work.
+    return whole.cued("makers") or bool(whole.tables and whole.cued("compiled") and "same" not in whole.groups)
 
 
 def _theorises(graph: KnowledgeGraph, part: str, language: str | None) -> bool:

@@ -64,4 +64,5 @@ def _text_of(part: Question) -> str:
     """Return what a part asks, as it stands in the text; what in Japanese goes on after it ("署名され") with a mark of
     that."""
     text = part.text.strip(" ,，、;；\n")
+    text = text[:1].upper() + text[1:]
     return text + "…" if part.grammar.typed["goes_on"].stand_in(text) else text

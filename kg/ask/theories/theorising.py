@@ -408,6 +408,7 @@ def _said(context: Context, model: Theory, answers: list[Json], findings: bool =
     if context.question.cued("hypothesis") and not context.question.cued("suppose"):
         answers = [hypothesis.named(context, model, a) for a in answers]
     lines = [_with_source(context, model, a) for a in answers]
+    derived = tuple(lines)
     for found, line in zip(answers, lines, strict=True):
         rest(context, found, line)
     passages = [p for a in answers for p in a["passages"]]
@@ -417,9 +418,12 @@ def _said(context: Context, model: Theory, answers: list[Json], findings: bool =
     found_of = [p.removeprefix(PASSAGE) for p in stated if not coding.CELL.search(p)]
     lines += [context.statement_of(name) for name in found_of]
     passages = [*found_of, *passages]
-    for found in answers:
+    for line, found in reversed([*zip(derived, answers, strict=True)]):
         for told in hypothesis.covering(context, model, found["values"]):
-            lines.append(context.statement_of(told[0]))
+            # Which hypothesis is that of which case is seen where each stands with its own.
+            at = lines.index(line) + 1 if context.question.cued("hypothesis") else len(lines)
+            covers = context.statement_of(told[0])
+            lines[at:at] = [] if covers in lines else [covers]
             passages = [*told, *passages]
     rows = [[a["case"], *row, *[None] * (4 - len(row))] for a in answers for row in a["rows"]]
     return said_with(context, lines, ["case", "what", "state", "of", "degree"], rows, passages)
