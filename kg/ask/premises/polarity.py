@@ -3,7 +3,10 @@ the same and differ in a word, the question takes for granted what is not so."""
 
 from __future__ import annotations
 
-from kg.ask.premises import roles, slots
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.ask.premises import acts, roles, slots
 from kg.ask.premises.acts import NOT, NOT_ZH
 from kg.ask.premises.denial import LEAST_DENIED, LEAST_SAID, about, open_, own_words
 from kg.ask.premises.reality import NONE
@@ -12,8 +15,11 @@ from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.expression import Expression
+from kg.thesaurus import Match
 
-NOT_JA = Expression(r"^(?:[^、。\s]{0,4}?)(?:ない|なかっ|ません|ず(?!っ))", "な", "ません", "ず")
+NOT_JA = Expression(
+    r"^(?:[^、。\s]{0,4}?)(?:ない|なかっ|ません|ず(?!っ)|を避け|を回避)", "な", "ません", "ず", "を避け", "を回避"
+)
 """What stands after a word that is denied in Japanese."""
 JUST_NOT = Expression(
     r"\b(?:is|are|was|were|be) (?:not|never|no longer)(?: (?:a|an|the|very|really|so|quite|at all|that))* $",
@@ -26,6 +32,26 @@ ADVISING = {"recommend", "propose"}
 """Groups of the thesaurus by which a question gives advice to somebody."""
 ON_IT = 0.3
 """The share, by weight, of all else that is asked that a claim to the contrary must hold."""
+ALIKE = 0.85
+"""How much of what a passage that denies it holds one that goes with the question must hold."""
+TWO = 2
+"""How many things a question must name that has somebody oppose something."""
+BOUNDS = {"fall-short", "exceed", "meet-criterion", "reach", "high", "low", "highest", "lowest"}
+"""Groups of the thesaurus of degrees and bounds, which numbers tell."""
+RELATED = Expression(r"\b(?:what|which|as) (?:was|were|is|are|had been)? ?$", "what ", "which ", "as ")
+"""What stands before a word that only tells more of something else ("beyond what was agreed")."""
+PLAINLY_NOT = Expression(
+    r"(?:\b(?:no|not|never|no longer|nobody|none|cannot|neither|nor|hardly|unwilling to|avoid\w*"
+    r"|(?:refus|declin|fail)\w*(?: [\w'-]+){0,6} to)|n't)(?: [\w'-]+){0,3} $",
+    *("no", "never", "neither", "hardly", "cannot", "unwilling", "avoid", "refus", "declin", "fail", "n't"),
+)
+"""What stands right before what an English summary denies."""
+HEDGES = ("scanty", "unreal")
+"""Cues of a clause in which no word need be taken for so."""
+TURNING = {"oppose", "criticise"}
+"""Groups of the thesaurus of words that turn what they are about, beside those that deny something themselves."""
+TELLING = {"reason", "argue", "say", "explain", "announce", "stress", "notify", "negotiate", "define", "theory", "model"}
+"""Groups by which somebody tells what is so, though they may tell what is only wanted."""
 WHOLLY_ON_IT = 0.55
 """The same where nobody else denies what the question has that one deny."""
 
@@ -98,6 +124,101 @@ def contrary(context: Context) -> Hit | None:
             if slots.weight(rest, hit) >= least and not any(alike):
                 return hit
     return None
+
+
+def contradicted(context: Context) -> Hit | None:
+    """Return the passage that tells of all that a question names the contrary of what the question takes for granted:
+    what it affirms is denied there, or its opposite affirmed, where nothing that tells as much goes with the
+    question."""
+    question = context.question
+    apart = "duration" in question.intents or question.cued("suppose") or question.cued("than")
+    if _open(context) or apart or acts.asks_object(context):
+        return None
+    said = _granted(context) - BOUNDS - TELLING - slots.opposite(context, asked(context)[0])
+    if len(question.mentions) < TWO:
+        # Whom somebody criticises others may praise.
+        said -= TURNING
+    if question.intents[:1] == ["amount"]:
+        said = slots.done_words(context, said)
+    near = [h for h in about(context, slots.NEAR) if slots.fits(context, h)] if said else []
+    for hit in [h for h in near[: slots.NEXT] if not agrees(context, h)]:
+        for group in sorted(_contrary(context, said, hit)):
+            rest = [a for a in context.sought if a.known and group not in a.groups]
+            held = slots.weight(rest, hit)
+            going = (h for h in near if group in told(context, h)[0])
+            if held >= WHOLLY_ON_IT * slots.weight(rest) and not any(
+                slots.weight(rest, h) >= ALIKE * held for h in going
+            ):
+                return hit
+    return None
+
+
+def agrees(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage denies what a question denies, or has somebody refuse or oppose, and nothing that it takes
+    for so."""
+    said, unsaid = _granted(context), asked(context)[1]
+    for clause in _clauses(context):
+        if clause.negated or clause.turning:
+            unsaid |= {g for m in clause.others for g in m.groups} - said
+    return bool(unsaid & told(context, hit)[1]) and not _contrary(context, said, hit)
+
+
+def _granted(context: Context) -> set[str]:
+    """Return the groups of the words that a question takes for so: those of no clause that denies, doubts, wants or
+    opposes something, but for the words that do."""
+    found: set[str] = set()
+    for clause in _clauses(context):
+        found |= {g for m in clause.turning for g in m.groups}
+        if not (clause.turning or clause.negated or clause.hedged):
+            found |= {g for m in clause.others for g in m.groups}
+    return found & asked(context)[0]
+
+
+class _Clause(NamedTuple):
+    """The words of a clause: those that deny or oppose something themselves, and the others; and whether something
+    else in it denies, or leaves open, what it says."""
+
+    turning: list[Match]
+    others: list[Match]
+    negated: bool
+    hedged: bool
+
+
+def _clauses(context: Context) -> Iterator[_Clause]:
+    question, known = context.question, context.snapshot.word_groups
+    text, cues = question.folded, question.grammar.cues
+    found = context.phrases(text)
+    for first, last in acts.clauses(question):
+        inside = [m for m in found if first <= m.start and m.end <= last]
+        turning = [m for m in inside if any(known[g]["negative"] or g in TURNING for g in m.groups)]
+        others = [m for m in inside if m not in turning]
+        wished = any(known[g]["wish"] and not known[g]["act"] for m in others for g in {*m.groups} - TELLING)
+        hedged = wished or any(cues[cue].search(text[first:last]) for cue in HEDGES)
+        yield _Clause(turning, others, cues["negative"].search(text[first:last]) is not None, hedged)
+
+
+def _contrary(context: Context, said: set[str], hit: Hit) -> set[str]:
+    """Return those of the groups that a question affirms that a passage plainly denies, or of which it affirms the
+    opposite."""
+    text, known = context.english(hit), context.snapshot.word_groups
+    yes, no = told(context, hit)
+    found: set[str] = set()
+    negative = False
+    for match in context.words(hit):
+        groups, before = set(match.groups), text[: match.start]
+        turned = slots.opposite(context, groups) & said if groups & yes else set[str]()
+        if turned and not negative and not NOT.search(before) and not RELATED.search(before):
+            found |= turned
+        if PLAINLY_NOT.search(before):
+            found |= groups & said & no
+        negative = negative or any(known[g]["negative"] for g in groups)
+    return found - yes
+
+
+def _open(context: Context) -> bool:
+    """Tell whether a question takes nothing for granted that may be denied."""
+    other = slots.asks(context, {*slots.OPEN, "who_says"}) or context.question.intents == ["define"]
+    return other or context.question.several or any(map(context.question.cued, ("whether", "view_asked", "scanty")))
 
 
 def _whose(context: Context, keys: tuple[str, ...], claims: list[Hit]) -> set[str]:

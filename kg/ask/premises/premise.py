@@ -65,7 +65,8 @@ def denied(context: Context) -> Json | None:
         denies = acts.denies(context)
         tried = ((rule, rule(context)) for rule in (DENYING if denies else RULES))
         for rule, hit in chain(tried, () if denies else _of_clauses(context)):
-            if hit and not one_of(context, hit) and not _fills(context, hit):
+            agreeing = hit and rule in (*DENIALS, polarity.contrary) and polarity.agrees(context, hit)
+            if hit and not agreeing and not one_of(context, hit) and not _fills(context, hit):
                 return _otherwise(context, rule, hit)
         one = untold.of_whom(context)
         if one:
@@ -186,7 +187,7 @@ DENYING: tuple[Rule, ...] = (polarity.contrary, deeds.done_all_the_same)
 """Rules that reckon with what a question itself denies."""
 DENIALS = (denial.negated, polarity.lacking, denial.nowhere, denial.alone, absence.absent, denial.undone)
 """Rules that find the statement that it was not so."""
-PLAIN = (*DENIALS, absence.nowhere, aftermath.unvisited, membership.member, scale.otherwise_ranked)
+PLAIN = (*DENIALS, absence.nowhere, aftermath.unvisited, membership.member, scale.otherwise_ranked, polarity.contradicted)
 """Rules that find a plain denial of what a question takes for so."""
 CODED = (membership.member, scale.otherwise_marked, rating.otherwise_rated)
 """Rules that find what is coded, on which a derivation from the coding rests, too."""
@@ -201,6 +202,7 @@ RULES = (
     absence.nowhere,
     deeds.done_all_the_same,
     *DENIALS,
+    polarity.contradicted,
     aftermath.unvisited,
     aftermath.unhappened,
     aftermath.otherwise_ordered,
