@@ -28,6 +28,8 @@ JUST_NOT = Expression(
 """What stands before what something is said not to be."""
 AUTHOR = {"author", "co-author"}
 """Groups of the thesaurus of whoever wrote a text."""
+GROUNDS = {"reason", "basis", "evidence"}
+"""Groups of the thesaurus by which a question asks for grounds."""
 ADVISING = {"recommend", "propose"}
 """Groups of the thesaurus by which a question gives advice to somebody."""
 ON_IT = 0.3
@@ -42,7 +44,7 @@ RELATED = Expression(r"\b(?:what|which|as) (?:was|were|is|are|had been)? ?$", "w
 """What stands before a word that only tells more of something else ("beyond what was agreed")."""
 PLAINLY_NOT = Expression(
     r"(?:\b(?:no|not|never|no longer|nobody|none|cannot|neither|nor|hardly|unwilling to|avoid\w*"
-    r"|(?:refus|declin|fail)\w*(?: [\w'-]+){0,6} to)|n't)(?: [\w'-]+){0,3} $",
+    r"|(?:refus|declin|fail)\w*(?: [\w'-]+){0,6} to)|n't)(?: [\w'-]+){0,2} $",
     *("no", "never", "neither", "hardly", "cannot", "unwilling", "avoid", "refus", "declin", "fail", "n't"),
 )
 """What stands right before what an English summary denies."""
@@ -50,6 +52,8 @@ HEDGES = ("scanty", "unreal")
 """Cues of a clause in which no word need be taken for so."""
 TURNING = {"oppose", "criticise"}
 """Groups of the thesaurus of words that turn what they are about, beside those that deny something themselves."""
+LESSENING = {"harm", "weaken", "decrease", "shake"}
+"""Groups after which a word tells what there is less of."""
 TELLING = {"reason", "argue", "say", "explain", "announce", "stress", "notify", "negotiate", "define", "theory", "model"}
 """Groups by which somebody tells what is so, though they may tell what is only wanted."""
 WHOLLY_ON_IT = 0.55
@@ -71,7 +75,7 @@ def asked(context: Context) -> tuple[set[str], set[str]]:
         denied = negation.search(text[match.end :] if language == "ja" else text[: match.start]) is not None
         denied = denied or any(a <= match.start and match.end <= b for a, b in less)
         (unsaid if denied else said).update(match.groups)
-    return said - unsaid, unsaid
+    return said - unsaid, unsaid - said
 
 
 def told(context: Context, hit: Hit) -> tuple[set[str], set[str]]:
@@ -85,16 +89,21 @@ def told(context: Context, hit: Hit) -> tuple[set[str], set[str]]:
 
 
 def contrary(context: Context) -> Hit | None:
-    """Return the claim of somebody on the very matter of which a question has that one hold the contrary: what it
-    affirms is denied there, or its opposite affirmed, or what it denies affirmed while others deny it; and no claim of
-    the same one goes with the question."""
+    """Return the claim of somebody on the very matter of which a question, or a part of it that asks nothing, has that
+    one hold the contrary: what it affirms is denied there, or its opposite affirmed, or what it denies affirmed while
+    others deny it; and no claim of the same one that tells as much goes with the question."""
     question = context.question
-    advising = "why" in question.intents and ADVISING & question.groups
-    if not (question.cued("holds") or advising) or question.several:
+    grounds = bool(GROUNDS & question.groups)
+    if _open(context, grounds):
         return None
-    # A saying whose meaning is asked is denied by no use of it.
-    other = slots.asks(context, {*slots.OPEN, "who_says"}) or question.intents == ["define"]
-    if other or any(map(question.cued, ("whether", "view_asked", "scanty"))):
+    grounds = grounds or "why" in question.intents
+    own = _held_otherwise(context, grounds)
+    return own or next((h for p in slots.lead_ups(context) if (h := _held_otherwise(p, grounds))), None)
+
+
+def _held_otherwise(context: Context, grounds: bool) -> Hit | None:
+    question = context.question
+    if not (question.cued("holds") or (grounds and ADVISING & question.groups)):
         return None
     one = roles.doers(context)[0]
     holder = one if context.may_be(one, "Actor") else None
@@ -114,26 +123,32 @@ def contrary(context: Context) -> Hit | None:
         if group in unsaid:
             found = [h for h in own if group in read[h.passage][0]]
         else:
-            found = [h for h in own if group in read[h.passage][1] or against & read[h.passage][0]]
+            found = [h for h in own if against & read[h.passage][0] or _contrary(context, {group}, h)]
         rest = [a for a in context.sought if a.known and group not in a.groups and not (holder and a.mention is holder)]
         # What nobody else denies may be denied of something else in the question.
         least = (ON_IT if going or group in said else WHOLLY_ON_IT) * slots.weight(rest)
         for hit in found:
+            held = slots.weight(rest, hit)
             named = [a for a in rest if a.mention and slots.holds(hit, (a,))]
             alike = (h for h in going if h in own and slots.holds(h, named))
-            if slots.weight(rest, hit) >= least and not any(alike):
+            if held >= least and not any(slots.weight(rest, h) >= ALIKE * held for h in alike):
                 return hit
     return None
 
 
 def contradicted(context: Context) -> Hit | None:
-    """Return the passage that tells of all that a question names the contrary of what the question takes for granted:
-    what it affirms is denied there, or its opposite affirmed, where nothing that tells as much goes with the
-    question."""
+    """Return the passage that tells of all that a question, or a part of it that asks nothing, names the contrary of
+    what is taken for granted of it: what is affirmed is denied there, or its opposite affirmed, where nothing that
+    tells as much goes with the question."""
     question = context.question
-    apart = "duration" in question.intents or question.cued("suppose") or question.cued("than")
+    apart = "duration" in question.intents or question.cued("than")
     if _open(context) or apart or acts.asks_object(context):
         return None
+    return _told_otherwise(context) or next((h for p in slots.lead_ups(context) if (h := _told_otherwise(p))), None)
+
+
+def _told_otherwise(context: Context) -> Hit | None:
+    question = context.question
     said = _granted(context) - BOUNDS - TELLING - slots.opposite(context, asked(context)[0])
     if len(question.mentions) < TWO:
         # Whom somebody criticises others may praise.
@@ -174,6 +189,11 @@ def _granted(context: Context) -> set[str]:
     return found & asked(context)[0]
 
 
+def _doubtful(context: Context) -> set[str]:
+    """Return the groups of the words of a question that may mean something else as well."""
+    return {g for m in context.phrases(context.question.folded) if len(m.groups) > 1 for g in m.groups}
+
+
 class _Clause(NamedTuple):
     """The words of a clause: those that deny or oppose something themselves, and the others; and whether something
     else in it denies, or leaves open, what it says."""
@@ -193,8 +213,10 @@ def _clauses(context: Context) -> Iterator[_Clause]:
         turning = [m for m in inside if any(known[g]["negative"] or g in TURNING for g in m.groups)]
         others = [m for m in inside if m not in turning]
         wished = any(known[g]["wish"] and not known[g]["act"] for m in others for g in {*m.groups} - TELLING)
-        hedged = wished or any(cues[cue].search(text[first:last]) for cue in HEDGES)
-        yield _Clause(turning, others, cues["negative"].search(text[first:last]) is not None, hedged)
+        clause = text[first:last].strip()
+        hedged = wished or any(cues[cue].search(clause) for cue in HEDGES)
+        if not cues["whether"].search(clause):
+            yield _Clause(turning, others, cues["negative"].search(clause) is not None, hedged)
 
 
 def _contrary(context: Context, said: set[str], hit: Hit) -> set[str]:
@@ -202,23 +224,27 @@ def _contrary(context: Context, said: set[str], hit: Hit) -> set[str]:
     opposite."""
     text, known = context.english(hit), context.snapshot.word_groups
     yes, no = told(context, hit)
-    found: set[str] = set()
-    negative = False
+    # What may mean two things is not turned round by the opposite of one of them.
+    sure, found, negative = said - _doubtful(context), set[str](), False
     for match in context.words(hit):
         groups, before = set(match.groups), text[: match.start]
-        turned = slots.opposite(context, groups) & said if groups & yes else set[str]()
+        turned = slots.opposite(context, groups) & sure if groups & yes else set[str]()
         if turned and not negative and not NOT.search(before) and not RELATED.search(before):
             found |= turned
         if PLAINLY_NOT.search(before):
             found |= groups & said & no
-        negative = negative or any(known[g]["negative"] for g in groups)
+        negative = negative or any(known[g]["negative"] or g in LESSENING for g in groups)
     return found - yes
 
 
-def _open(context: Context) -> bool:
-    """Tell whether a question takes nothing for granted that may be denied."""
-    other = slots.asks(context, {*slots.OPEN, "who_says"}) or context.question.intents == ["define"]
-    return other or context.question.several or any(map(context.question.cued, ("whether", "view_asked", "scanty")))
+def _open(context: Context, grounds: bool = False) -> bool:
+    """Tell whether a question takes nothing for granted that may be denied; who asks for grounds takes for granted what
+    these are of."""
+    question = context.question
+    if slots.asks(context, slots.OPEN) or any(map(question.cued, ("whether", "view_asked", "scanty", "suppose"))):
+        return True
+    # A saying whose meaning is asked is denied by no use of it.
+    return not grounds and (slots.asks(context, slots.WHO) or question.intents == ["define"] or question.several)
 
 
 def _whose(context: Context, keys: tuple[str, ...], claims: list[Hit]) -> set[str]:

@@ -110,6 +110,8 @@ def _otherwise(context: Context, rule: Rule, hit: Hit) -> Json:
         return {**_told(context, hit, "rival"), "given": rival.unsaid(context, given)}
     if not denies and telling.supposes(context, hit):
         return {**_told(context, hit, "pending"), "given": reality.how(context, [hit])}
+    if rule is scale.otherwise_ranked:
+        return _told(context, hit, "premise", *scale.ranked(context)[1:2])
     if rule in UNTOLD:
         return _told(context, hit, "unhappened")
     if plain and "n" in hit.traits and question.intents[:1] == ["amount"] and question.cued("how_often"):
@@ -172,9 +174,10 @@ def _of_another(context: Context, hit: Hit) -> str:
     return context.name(doer.keys[0])
 
 
-def _told(context: Context, hit: Hit | None, frame: str) -> Json:
-    told = {"text": context.statement(hit)} if hit else {}
-    return {"holds": False, **told, "passages": [PASSAGE + hit.passage] if hit else [], "frame": frame}
+def _told(context: Context, hit: Hit | None, frame: str, *more: Hit) -> Json:
+    hits = [hit, *more] if hit else []
+    told = {"text": context.gap.join(map(context.statement, hits))} if hit else {}
+    return {"holds": False, **told, "passages": [PASSAGE + h.passage for h in hits], "frame": frame}
 
 
 REACTING = {"respond", "cope"}
@@ -183,7 +186,7 @@ REACTIONS = REACTING | {"refuse", "stay-out"}
 """Groups by which that is told."""
 OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
 """Rules that find what denies a clause of a question."""
-DENYING: tuple[Rule, ...] = (polarity.contrary, deeds.done_all_the_same)
+DENYING: tuple[Rule, ...] = (polarity.contrary, deeds.done_all_the_same, polarity.contradicted)
 """Rules that reckon with what a question itself denies."""
 DENIALS = (denial.negated, polarity.lacking, denial.nowhere, denial.alone, absence.absent, denial.undone)
 """Rules that find the statement that it was not so."""

@@ -224,21 +224,38 @@ def otherwise_moved(context: Context) -> Hit | None:
 
 
 def otherwise_ranked(context: Context) -> Hit | None:
-    """Return the number of the one event that a question, which asks why, has the greatest or the least of several,
-    where another has it ("Why was the summit in Osaka the longest?")."""
+    """Return the number of the one event that a question has the greatest or the least of several, where another has it
+    ("Why was the summit in Osaka the longest?")."""
+    return next(iter(ranked(context)), None)
+
+
+def ranked(context: Context) -> list[Hit]:
+    """Return the number of the one event that a question has the greatest or the least of several, and that of the
+    event that has it; nothing where it is the same, or where the question asks which it is."""
+    return context.once("ranked otherwise", lambda: _ranked(context))
+
+
+def _ranked(context: Context) -> list[Hit]:
     question, snapshot = context.question, context.snapshot
     cues = [cue for cue in ENDS if question.cued(cue)]
-    if len(cues) != 1 or "why" not in question.intents:
-        return None
+    told = context if "why" in question.intents else _stating(context, cues)
+    if len(cues) != 1 or told is None:
+        return []
     from kg.ask.kinds import series, venue
 
     found = series.series(context, least=series.SEVERAL)
     numbers = [n for n in found.numbers if snapshot.is_a(n.of, "Event")] if found else []
     if found is None or len(numbers) < len(found.numbers):
-        return None
-    own = venue.picked(context, numbers)
+        return []
+    own = venue.picked(told, numbers)
     first = series.ends(found, cues)[cues[0]]
-    return own[0].hit if len(own) == 1 and own[0] not in first else None
+    return [own[0].hit, *(n.hit for n in first)] if len(own) == 1 and own[0] not in first else []
+
+
+def _stating(context: Context, cues: list[str]) -> Context | None:
+    """Return the part of a question between marks that itself says, and does not ask, what is the greatest or the
+    least."""
+    return next((part for part in slots.lead_ups(context) if any(map(part.question.cued, cues))), None)
 
 
 def otherwise_compared(context: Context) -> Hit | None:

@@ -32,6 +32,8 @@ GROUPS = {"Collective", "PoliticalGroup"}
 """Classes of groups of people, which may be told to differ from one another."""
 SIDED = 0.4
 """The share, by weight, of a question's words, names apart, that a passage on the other of two opposites must hold."""
+DEFINING = "define"
+"""Group of the thesaurus by which somebody says what a thing is."""
 NOT_OWN = {"rejects", "questions"}
 """Stances of an author to what is not the author's own view."""
 
@@ -144,10 +146,16 @@ def sayers(context: Context, hit: Hit) -> set[str]:
 
 
 def disowned(context: Context) -> Hit | None:
-    """Return the view that the question gives to an article's author, where the author reports it as somebody
-    else's and rejects or doubts it."""
+    """Return the view, or the definition, that a question or what leads up to it gives to an article's author, where
+    the author reports it as somebody else's and rejects or doubts it."""
+    defined = (p for p in slots.lead_ups(context) if DEFINING in p.question.groups)
+    parts = (p for p in (context, *defined) if p is not context or _gives(p))
+    return next((hit for part in parts if (hit := _disowned(part))), None)
+
+
+def _disowned(context: Context) -> Hit | None:
     question = context.question
-    if not (question.articles or question.cued("writer")) or not _gives(context) or question.negative:
+    if not (question.articles or question.cued("writer")) or question.negative:
         return None
     best = [h for h in context.hits[:NEAREST] if h.words >= LEAST_WORDS and "c" in h.traits]
     disowned_ = [h for h in best if context.snapshot.passages[h.passage]["stance"] in NOT_OWN]
