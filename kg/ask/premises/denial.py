@@ -9,6 +9,7 @@ from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.office import officials
 from kg.ask.understanding.wants import VALUES
 from kg.expression import Expression
@@ -207,9 +208,9 @@ def about(context: Context, most: int) -> list[Hit]:
     # Under whom something was done only tells when.
     states = {k for m in context.question.mentions for k in m.keys if context.snapshot.is_a(k, "State")}
     heads = officials(context.snapshot, states) if states else set()
-    doers = [m for m in roles.doers(context) if not _only_when(context, m)] if heads else []
+    doers = [m for m in roles.doers(context) if not only_when(context, m)] if heads else []
     named = [a for a in named if not a.mention or a.mention in doers or heads.isdisjoint(a.mention.keys)] or named
-    named = [a for a in named if not (a.mention and _only_when(context, a.mention))] or named
+    named = [a for a in named if not (a.mention and only_when(context, a.mention))] or named
     common = choose.COMMON * len(context.snapshot.order)
     rare = [a for a in named if len(a.held) < common] or named
     actors = [a for a in rare if a.mention and context.may_be(a.mention, "Actor")]
@@ -217,7 +218,7 @@ def about(context: Context, most: int) -> list[Hit]:
     return [h for h in context.hits[:most] if slots.holds(h, wanted)]
 
 
-def _only_when(context: Context, mention: Mention) -> bool:
+def only_when(context: Context, mention: Mention) -> bool:
     """Tell whether a name only tells when something was done: in whose term, or after what."""
     text = context.question.folded
     told = [m for m in context.phrases(text) if TIMING & set(m.groups)]

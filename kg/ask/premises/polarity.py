@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from kg.ask.premises import acts, roles, slots
 from kg.ask.premises.acts import NOT, NOT_ZH
-from kg.ask.premises.denial import LEAST_DENIED, LEAST_SAID, about, open_, own_words
-from kg.ask.premises.reality import NONE
+from kg.ask.premises.affirmation import acts_last
+from kg.ask.premises.denial import LEAST_DENIED, LEAST_SAID, TIMING, about, only_when, open_, own_words
+from kg.ask.premises.reality import NONE, refused, unreal
 from kg.ask.premises.view import NEAR, sayers
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
@@ -52,9 +53,25 @@ HEDGES = ("scanty", "unreal")
 """Cues of a clause in which no word need be taken for so."""
 TURNING = {"oppose", "criticise"}
 """Groups of the thesaurus of words that turn what they are about, beside those that deny something themselves."""
+STANDING = {"support", "praise", "oppose", "criticise"}
+"""Groups of the thesaurus by which somebody takes a stand to another."""
+MOVING = {"increase", "decrease", "widen", "strengthen", "weaken"}
+"""Groups of the thesaurus by which something moved, of which one thing may and another not."""
 LESSENING = {"harm", "weaken", "decrease", "shake"}
 """Groups after which a word tells what there is less of."""
-TELLING = {"reason", "argue", "say", "explain", "announce", "stress", "notify", "negotiate", "define", "theory", "model"}
+TELLING = {
+    "reason",
+    "argue",
+    "say",
+    "explain",
+    "announce",
+    "stress",
+    "notify",
+    "negotiate",
+    "define",
+    "theory",
+    "model",
+}
 """Groups by which somebody tells what is so, though they may tell what is only wanted."""
 WHOLLY_ON_IT = 0.55
 """The same where nobody else denies what the question has that one deny."""
@@ -156,9 +173,10 @@ def _told_otherwise(context: Context) -> Hit | None:
     if question.intents[:1] == ["amount"]:
         said = slots.done_words(context, said)
     near = [h for h in about(context, slots.NEAR) if slots.fits(context, h)] if said else []
-    for hit in [h for h in near[: slots.NEXT] if not agrees(context, h)]:
+    for hit in [h for h in near[: slots.NEXT] if not (_of_another(context, h) or agrees(context, h))]:
         for group in sorted(_contrary(context, said, hit)):
-            rest = [a for a in context.sought if a.known and group not in a.groups]
+            rest = [a for a in context.sought if a.known and group not in a.groups and not TIMING & set(a.groups)]
+            rest = [a for a in rest if not (a.mention and only_when(context, a.mention))]
             held = slots.weight(rest, hit)
             going = (h for h in near if group in told(context, h)[0])
             if held >= WHOLLY_ON_IT * slots.weight(rest) and not any(
@@ -166,6 +184,14 @@ def _told_otherwise(context: Context) -> Hit | None:
             ):
                 return hit
     return None
+
+
+def _of_another(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage has another whom the question names do what it has somebody do."""
+    mentions, done = context.question.mentions, roles.deed(context, hit).doers
+    doers = [m for m in roles.doers(context) if not only_when(context, m)]
+    others = [m for m in mentions if m not in doers and context.may_be(m, "Actor")]
+    return bool(doers) and slots.means_any(context, others, done) and not slots.means_any(context, doers, done)
 
 
 def agrees(context: Context, hit: Hit) -> bool:
@@ -224,11 +250,15 @@ def _contrary(context: Context, said: set[str], hit: Hit) -> set[str]:
     opposite."""
     text, known = context.english(hit), context.snapshot.word_groups
     yes, no = told(context, hit)
+    wanted = unreal(context, hit) and not refused(context, hit)
     # What may mean two things is not turned round by the opposite of one of them.
-    sure, found, negative = said - _doubtful(context), set[str](), False
+    sure, found, negative = said - _doubtful(context) - MOVING, set[str](), False
     for match in context.words(hit):
         groups, before = set(match.groups), text[: match.start]
-        turned = slots.opposite(context, groups) & sure if groups & yes else set[str]()
+        turned = slots.opposite(context, groups) & sure if groups & yes and not wanted else set[str]()
+        if turned & STANDING and not acts_last(context, hit, roles.doers(context)[0], before):
+            # Whoever praises another may be criticised by that one.
+            continue
         if turned and not negative and not NOT.search(before) and not RELATED.search(before):
             found |= turned
         if PLAINLY_NOT.search(before):

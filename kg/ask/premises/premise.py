@@ -66,7 +66,8 @@ def denied(context: Context) -> Json | None:
         tried = ((rule, rule(context)) for rule in (DENYING if denies else RULES))
         for rule, hit in chain(tried, () if denies else _of_clauses(context)):
             agreeing = hit and rule in (*DENIALS, polarity.contrary) and polarity.agrees(context, hit)
-            if hit and not agreeing and not one_of(context, hit) and not _fills(context, hit):
+            filling = rule is not polarity.contrary and hit and _fills(context, hit)
+            if hit and not agreeing and not filling and not one_of(context, hit):
                 return _otherwise(context, rule, hit)
         one = untold.of_whom(context)
         if one:
@@ -190,7 +191,14 @@ DENYING: tuple[Rule, ...] = (polarity.contrary, deeds.done_all_the_same, polarit
 """Rules that reckon with what a question itself denies."""
 DENIALS = (denial.negated, polarity.lacking, denial.nowhere, denial.alone, absence.absent, denial.undone)
 """Rules that find the statement that it was not so."""
-PLAIN = (*DENIALS, absence.nowhere, aftermath.unvisited, membership.member, scale.otherwise_ranked, polarity.contradicted)
+PLAIN = (
+    *DENIALS,
+    absence.nowhere,
+    aftermath.unvisited,
+    membership.member,
+    scale.otherwise_ranked,
+    polarity.contradicted,
+)
 """Rules that find a plain denial of what a question takes for so."""
 CODED = (membership.member, scale.otherwise_marked, rating.otherwise_rated)
 """Rules that find what is coded, on which a derivation from the coding rests, too."""
