@@ -15,6 +15,7 @@ from kg.ask.premises.view import NEAR, sayers
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.capital import standing
 from kg.expression import Expression
 from kg.thesaurus import Match
 
@@ -134,7 +135,7 @@ def _held_otherwise(context: Context, grounds: bool) -> Hit | None:
     if any(unsaid & read[h.passage][1] for h in own):
         # Who denies what the question has denied goes with it, whatever else is said of the matter.
         return None
-    for group in sorted(said | unsaid):
+    for group in sorted((said | unsaid) - {*TELLING, *ADVISING, "desirable"}):
         against = slots.opposite(context, (group,))
         going = [h for h in claims if group in read[h.passage][group in unsaid]]
         if group in unsaid:
@@ -187,11 +188,12 @@ def _told_otherwise(context: Context) -> Hit | None:
 
 
 def _of_another(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage has another whom the question names do what it has somebody do."""
-    mentions, done = context.question.mentions, roles.deed(context, hit).doers
-    doers = [m for m in roles.doers(context) if not only_when(context, m)]
-    others = [m for m in mentions if m not in doers and context.may_be(m, "Actor")]
-    return bool(doers) and slots.means_any(context, others, done) and not slots.means_any(context, doers, done)
+    """Tell whether a passage tells of what another does than whom a question has do it."""
+    told = roles.deed(context, hit).doers - slots.claimants(context, hit)
+    done = {d for d in told if context.snapshot.is_a(d[3:], "Actor")}
+    doers = [m for m in roles.doers(context) if context.may_be(m, "Actor") and not only_when(context, m)]
+    own = {f"id:{k}" for m in doers for k in standing(context.snapshot, m)}
+    return bool(done and doers) and not done & own and not slots.means_any(context, doers, done)
 
 
 def agrees(context: Context, hit: Hit) -> bool:

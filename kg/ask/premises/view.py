@@ -160,7 +160,7 @@ def _disowned(context: Context) -> Hit | None:
     if not (question.articles or question.cued("writer")) or question.negative:
         return None
     named = choose.proper(context)
-    near = [h for h in context.hits[:NEAREST] if "c" in h.traits]
+    near = [h for h in context.hits[:NEAR] if "c" in h.traits][:NEAREST]
     best = [h for h in near if h.words >= (LEAST_NAMED if named and slots.holds(h, named) else LEAST_WORDS)]
     disowned_ = [h for h in best if context.snapshot.passages[h.passage]["stance"] in NOT_OWN]
     # What the author holds oneself may stand beside what that one reports.
