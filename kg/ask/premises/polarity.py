@@ -11,6 +11,7 @@ from kg.ask.premises.acts import NOT, NOT_ZH
 from kg.ask.premises.affirmation import acts_last
 from kg.ask.premises.denial import LEAST_DENIED, LEAST_SAID, TIMING, about, only_when, open_, own_words
 from kg.ask.premises.reality import NONE, refused, unreal
+from kg.ask.premises.verdict import unnamed
 from kg.ask.premises.view import NEAR, sayers
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
@@ -172,7 +173,8 @@ def _told_otherwise(context: Context) -> Hit | None:
         # Whom somebody criticises others may praise.
         said -= TURNING
     if question.intents[:1] == ["amount"]:
-        said = slots.done_words(context, said)
+        # How many took part takes it for granted of nobody.
+        said = slots.done_words(context, said) if slots.actors(context) else set()
     near = [h for h in about(context, slots.NEAR) if slots.fits(context, h)] if said else []
     for hit in [h for h in near[: slots.NEXT] if not (_of_another(context, h) or agrees(context, h))]:
         for group in sorted(_contrary(context, said, hit)):
@@ -255,7 +257,7 @@ def _contrary(context: Context, said: set[str], hit: Hit) -> set[str]:
     wanted = unreal(context, hit) and not refused(context, hit)
     # What may mean two things is not turned round by the opposite of one of them.
     sure, found, negative = said - _doubtful(context) - MOVING, set[str](), False
-    for match in context.words(hit):
+    for match in unnamed(context, hit):
         groups, before = set(match.groups), text[: match.start]
         turned = slots.opposite(context, groups) & sure if groups & yes and not wanted else set[str]()
         if turned & STANDING and not acts_last(context, hit, roles.doers(context)[0], before):
