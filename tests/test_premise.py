@@ -715,3 +715,44 @@ def test_what_may_come_to_be_is_answered_by_no(graph: KnowledgeGraph, question: 
 def test_a_share_in_tenths_is_a_number(graph: KnowledgeGraph) -> None:
     answer = graph.ask("岸田內閣的支持率為什麼在2024年5月升到六成？")
     assert answer.premise is not None or answer.status == "unknown"
+
+
+CONTRARY = [
+    # What is affirmed is denied, or its opposite affirmed, of the very things.
+    ("Why did South Korea's conservatives come round to balancing against China?", "no will to balance"),
+    ("The Philippines raised its defence spending sharply under Duterte. How did it find the money?", "not able"),
+    ("德国外长为什么宣布改变对“北溪2号”项目的立场？", "不会改变"),
+    ("杜特尔特任内菲律宾恢复了与美国的海上防御演习，背后有什么考虑？", "取消"),
+    ("对岸田应对黑金问题不满意的民众只有8.7%，这说明了什么？", "满意"),
+    ("ブリュッセル会議が成功した主な要因は何だったのか。", "失敗"),
+    ("ドイツがアメリカに合わせてイラン核合意から離脱したのはなぜか。", "拒んだ"),
+    ("How did Li Kailang arrive at the view that domestic politics will change the alliance's direction?", "cannot"),
+    ("著者らは米国に北東アジアの同盟を見捨てるよう勧めているが、その根拠は何か。", "放棄すべきではない"),
+    ("何凱與馮惠雲的軟平衡定義擺脫了均勢理論的邏輯，他們是怎麼做到的？", "因循"),
+    # The greatest and the least of several, with what has it.
+    ("The April 2019 summit was the shortest of the five Trump-Abe meetings. What was left out?", "35 minutes"),
+    ("2019年5月的會談是當年日美首腦會談中時間最短的一次，談了哪些議題？", "35分鐘"),
+    ("大阪での日米首脳会談は2019年で最も長かったが、何が話し合われたか。", "155分"),
+]
+AGREEING = [
+    "Why did South Korea's progressives come to see China as a less than ideal partner?",
+    "How did the authors come to conclude that nuclear weapons would not restore the regional balance of power?",
+    "德国外长为什么说不会改变对“北溪2号”项目的立场？",
+    "杜特尔特任内菲律宾取消了与美国的海上防御演习，背后有什么考虑？",
+    "盧昊認為日美在國際秩序上的觀念鴻溝不斷擴大，依據是什麼？",
+    "在G7等場合，日本為何基本迴避批評美國？",
+    "韓国の保守派が中国との不必要な敵対を避けたのはなぜか。",
+    "ブリュッセル会議が失敗した主な要因は何だったのか。",
+    "ドイツがアメリカのイラン核合意離脱に反対したのはなぜか。",
+    "大阪での日米首脳会談は2019年で最も短かったが、何が話し合われたか。",
+]
+
+
+@pytest.mark.parametrize(("question", "told"), CONTRARY)
+def test_the_contrary_of_what_is_told_is_corrected(graph: KnowledgeGraph, question: str, told: str) -> None:
+    assert told in corrected(graph, question).premise["text"]
+
+
+@pytest.mark.parametrize("question", AGREEING)
+def test_what_agrees_with_what_is_told_is_not_corrected(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).premise is None

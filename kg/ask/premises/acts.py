@@ -18,7 +18,10 @@ NOT = Expression(
     *("refus", "declin", "fail", "n't"),
 )
 """What stands before a word that is denied, in the English of the summaries."""
-NOT_ZH = Expression("(?:(?<!有)没有?|未|(?<![是会能要该])不)[^,，]?$", "没", "未", "不")
+NOT_ZH = Expression(
+    "(?:(?:(?<!有)没有?|未|(?<![是会能要该])不(?![断仅]))[^,，]?|(?:避免|回避|避开)[^,，]{0,12})$",
+    *("没", "未", "不", "避免", "回避", "避开"),
+)
 """The same before an act in a Chinese question; "有没有" and "是不是" only ask whether it is so."""
 ENDING = {"abandon", "terminate"}
 """Groups of the thesaurus by which something that was done before comes to an end."""

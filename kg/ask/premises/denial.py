@@ -9,6 +9,7 @@ from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.office import officials
 from kg.ask.understanding.wants import VALUES
 from kg.expression import Expression
@@ -27,6 +28,8 @@ LEAST_SAID, CLEARLY = 0.25, 1.5
 hold as any of whom the question names, or what is told of several as a denial."""
 SPOKEN = {"agree", "accept"}
 """Groups of the thesaurus for what is done, or left undone, by saying so."""
+TIMING = {"current-office", "after"}
+"""Groups of the thesaurus of words for a term of office, and for what comes later."""
 ALONE = Expression(r"\b(?:is|are|was|were) the only (?!one of\b)", " only ")
 """What stands between the one of whom something is so, and that."""
 
@@ -205,12 +208,22 @@ def about(context: Context, most: int) -> list[Hit]:
     # Under whom something was done only tells when.
     states = {k for m in context.question.mentions for k in m.keys if context.snapshot.is_a(k, "State")}
     heads = officials(context.snapshot, states) if states else set()
-    doers = roles.doers(context) if heads else []
+    doers = [m for m in roles.doers(context) if not only_dates(context, m)] if heads else []
     named = [a for a in named if not a.mention or a.mention in doers or heads.isdisjoint(a.mention.keys)] or named
+    named = [a for a in named if not (a.mention and only_dates(context, a.mention))] or named
     rare = [a for a in named if len(a.held) < context.common] or named
     actors = [a for a in rare if a.mention and context.may_be(a.mention, "Actor")]
     wanted = [a for a in rare if a not in actors[1:]] if len(rare) > len(actors) else rare
     return [h for h in context.hits[:most] if slots.holds(h, wanted)]
+
+
+def only_dates(context: Context, mention: Mention) -> bool:
+    """Tell whether a name only tells when something was done: in whose term, or after what."""
+    text = context.question.folded
+    told = [m for m in context.phrases(text) if TIMING & set(m.groups)]
+    if context.question.language == "en":
+        return any(text[m.end : mention.start].strip() in {"", "the"} and m.end <= mention.start for m in told)
+    return any(0 <= m.start - mention.end <= 1 for m in told)
 
 
 def _is_place(context: Context, one: Asked) -> bool:

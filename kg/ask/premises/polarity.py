@@ -3,17 +3,26 @@ the same and differ in a word, the question takes for granted what is not so."""
 
 from __future__ import annotations
 
-from kg.ask.premises import roles, slots
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.ask.premises import acts, roles, slots
 from kg.ask.premises.acts import NOT, NOT_ZH
-from kg.ask.premises.denial import LEAST_DENIED, LEAST_SAID, about, open_, own_words
-from kg.ask.premises.reality import NONE
+from kg.ask.premises.affirmation import acts_last
+from kg.ask.premises.denial import LEAST_DENIED, LEAST_SAID, TIMING, about, only_dates, open_, own_words
+from kg.ask.premises.reality import NONE, refused, unreal
+from kg.ask.premises.verdict import unnamed
 from kg.ask.premises.view import NEAR, sayers
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.capital import standing
 from kg.expression import Expression
+from kg.thesaurus import Match
 
-NOT_JA = Expression(r"^(?:[^、。\s]{0,4}?)(?:ない|なかっ|ません|ず(?!っ))", "な", "ません", "ず")
+NOT_JA = Expression(
+    r"^(?:[^、。\s]{0,4}?)(?:ない|なかっ|ません|ず(?!っ)|を避け|を回避)", "な", "ません", "ず", "を避け", "を回避"
+)
 """What stands after a word that is denied in Japanese."""
 JUST_NOT = Expression(
     r"\b(?:is|are|was|were|be) (?:not|never|no longer)(?: (?:a|an|the|very|really|so|quite|at all|that))* $",
@@ -22,10 +31,50 @@ JUST_NOT = Expression(
 """What stands before what something is said not to be."""
 AUTHOR = {"author", "co-author"}
 """Groups of the thesaurus of whoever wrote a text."""
+GROUNDS = {"reason", "basis", "evidence"}
+"""Groups of the thesaurus by which a question asks for grounds."""
 ADVISING = {"recommend", "propose"}
 """Groups of the thesaurus by which a question gives advice to somebody."""
 ON_IT = 0.3
 """The share, by weight, of all else that is asked that a claim to the contrary must hold."""
+ALIKE = 0.85
+"""How much of what a passage that denies it holds one that goes with the question must hold."""
+TWO = 2
+"""How many things a question must name that has somebody oppose something."""
+BOUNDS = {"fall-short", "exceed", "meet-criterion", "reach", "high", "low", "highest", "lowest"}
+"""Groups of the thesaurus of degrees and bounds, which numbers tell."""
+RELATED = Expression(r"\b(?:what|which|as) (?:was|were|is|are|had been)? ?$", "what ", "which ", "as ")
+"""What stands before a word that only tells more of something else ("beyond what was agreed")."""
+PLAINLY_NOT = Expression(
+    r"(?:\b(?:no|not|never|no longer|nobody|none|cannot|neither|nor|hardly|unwilling to|avoid\w*"
+    r"|(?:refus|declin|fail)\w*(?: [\w'-]+){0,6} to)|n't)(?: [\w'-]+){0,2} $",
+    *("no", "never", "neither", "hardly", "cannot", "unwilling", "avoid", "refus", "declin", "fail", "n't"),
+)
+"""What stands right before what an English summary denies."""
+HEDGES = ("scanty", "unreal")
+"""Cues of a clause in which no word need be taken for so."""
+TURNING = {"oppose", "criticise"}
+"""Groups of the thesaurus of words that turn what they are about, beside those that deny something themselves."""
+STANDING = {"support", "praise", "oppose", "criticise"}
+"""Groups of the thesaurus by which somebody takes a stand to another."""
+MOVING = {"increase", "decrease", "widen", "strengthen", "weaken"}
+"""Groups of the thesaurus by which something moved, of which one thing may and another not."""
+LESSENING = {"harm", "weaken", "decrease", "shake"}
+"""Groups after which a word tells what there is less of."""
+TELLING = {
+    "reason",
+    "argue",
+    "say",
+    "explain",
+    "announce",
+    "stress",
+    "notify",
+    "negotiate",
+    "define",
+    "theory",
+    "model",
+}
+"""Groups by which somebody tells what is so, though they may tell what is only wanted."""
 WHOLLY_ON_IT = 0.55
 """The same where nobody else denies what the question has that one deny."""
 
@@ -45,7 +94,7 @@ def asked(context: Context) -> tuple[set[str], set[str]]:
         denied = negation.search(text[match.end :] if language == "ja" else text[: match.start]) is not None
         denied = denied or any(a <= match.start and match.end <= b for a, b in less)
         (unsaid if denied else said).update(match.groups)
-    return said - unsaid, unsaid
+    return said - unsaid, unsaid - said
 
 
 def told(context: Context, hit: Hit) -> tuple[set[str], set[str]]:
@@ -59,16 +108,21 @@ def told(context: Context, hit: Hit) -> tuple[set[str], set[str]]:
 
 
 def contrary(context: Context) -> Hit | None:
-    """Return the claim of somebody on the very matter of which a question has that one hold the contrary: what it
-    affirms is denied there, or its opposite affirmed, or what it denies affirmed while others deny it; and no claim of
-    the same one goes with the question."""
+    """Return the claim of somebody on the very matter of which a question, or a part of it that asks nothing, has that
+    one hold the contrary: what it affirms is denied there, or its opposite affirmed, or what it denies affirmed while
+    others deny it; and no claim of the same one that tells as much goes with the question."""
     question = context.question
-    advising = "why" in question.intents and ADVISING & question.groups
-    if not (question.cued("holds") or advising) or question.several:
+    grounds = bool(GROUNDS & question.groups)
+    if _open(context, grounds):
         return None
-    # A saying whose meaning is asked is denied by no use of it.
-    other = slots.asks(context, {*slots.OPEN, "who_says"}) or question.intents == ["define"]
-    if other or any(map(question.cued, ("whether", "view_asked", "scanty"))):
+    grounds = grounds or "why" in question.intents
+    own = _held_otherwise(context, grounds)
+    return own or next((h for p in slots.lead_ups(context) if (h := _held_otherwise(p, grounds))), None)
+
+
+def _held_otherwise(context: Context, grounds: bool) -> Hit | None:
+    question = context.question
+    if not (question.cued("holds") or (grounds and ADVISING & question.groups)):
         return None
     one = roles.doers(context)[0]
     holder = one if context.may_be(one, "Actor") else None
@@ -82,22 +136,149 @@ def contrary(context: Context) -> Hit | None:
     if any(unsaid & read[h.passage][1] for h in own):
         # Who denies what the question has denied goes with it, whatever else is said of the matter.
         return None
-    for group in sorted(said | unsaid):
+    for group in sorted((said | unsaid) - {*TELLING, *ADVISING, "desirable"}):
         against = slots.opposite(context, (group,))
         going = [h for h in claims if group in read[h.passage][group in unsaid]]
         if group in unsaid:
             found = [h for h in own if group in read[h.passage][0]]
         else:
-            found = [h for h in own if group in read[h.passage][1] or against & read[h.passage][0]]
+            found = [h for h in own if against & read[h.passage][0] or _contrary(context, {group}, h)]
         rest = [a for a in context.sought if a.known and group not in a.groups and not (holder and a.mention is holder)]
         # What nobody else denies may be denied of something else in the question.
         least = (ON_IT if going or group in said else WHOLLY_ON_IT) * slots.weight(rest)
         for hit in found:
+            held = slots.weight(rest, hit)
             named = [a for a in rest if a.mention and slots.holds(hit, (a,))]
             alike = (h for h in going if h in own and slots.holds(h, named))
-            if slots.weight(rest, hit) >= least and not any(alike):
+            if held >= least and not any(slots.weight(rest, h) >= ALIKE * held for h in alike):
                 return hit
     return None
+
+
+def contradicted(context: Context) -> Hit | None:
+    """Return the passage that tells of all that a question, or a part of it that asks nothing, names the contrary of
+    what is taken for granted of it: what is affirmed is denied there, or its opposite affirmed, where nothing that
+    tells as much goes with the question."""
+    question = context.question
+    apart = "duration" in question.intents or question.cued("than")
+    if _open(context) or apart or acts.asks_object(context):
+        return None
+    return _told_otherwise(context) or next((h for p in slots.lead_ups(context) if (h := _told_otherwise(p))), None)
+
+
+def _told_otherwise(context: Context) -> Hit | None:
+    question = context.question
+    said = _granted(context) - BOUNDS - TELLING - slots.opposite(context, asked(context)[0])
+    if len(question.mentions) < TWO:
+        # Whom somebody criticises others may praise.
+        said -= TURNING
+    if question.intents[:1] == ["amount"]:
+        # How many took part takes it for granted of nobody.
+        said = slots.done_words(context, said) if slots.actors(context) else set()
+    near = [h for h in about(context, slots.NEAR) if slots.fits(context, h)] if said else []
+    for hit in [h for h in near[: slots.NEXT] if not (_of_another(context, h) or agrees(context, h))]:
+        for group in sorted(_contrary(context, said, hit)):
+            rest = [a for a in context.sought if a.known and group not in a.groups and not TIMING & set(a.groups)]
+            rest = [a for a in rest if not (a.mention and only_dates(context, a.mention))]
+            held = slots.weight(rest, hit)
+            going = (h for h in near if group in told(context, h)[0])
+            if held >= WHOLLY_ON_IT * slots.weight(rest) and not any(
+                slots.weight(rest, h) >= ALIKE * held for h in going
+            ):
+                return hit
+    return None
+
+
+def _of_another(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage tells of what another does than whom a question has do it."""
+    told = roles.deed(context, hit).doers - slots.claimants(context, hit)
+    done = {d for d in told if context.snapshot.is_a(d[3:], "Actor")}
+    doers = [m for m in roles.doers(context) if context.may_be(m, "Actor") and not only_dates(context, m)]
+    own = {f"id:{k}" for m in doers for k in standing(context.snapshot, m)}
+    return bool(done and doers) and not done & own and not slots.means_any(context, doers, done)
+
+
+def agrees(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage denies what a question denies, or has somebody refuse or oppose, and nothing that it takes
+    for so."""
+    said, unsaid = _granted(context), asked(context)[1]
+    for clause in _clauses(context):
+        if clause.negated or clause.turning:
+            unsaid |= {g for m in clause.others for g in m.groups} - said
+    return bool(unsaid & told(context, hit)[1]) and not _contrary(context, said, hit)
+
+
+def _granted(context: Context) -> set[str]:
+    """Return the groups of the words that a question takes for so: those of no clause that denies, doubts, wants or
+    opposes something, but for the words that do."""
+    found: set[str] = set()
+    for clause in _clauses(context):
+        found |= {g for m in clause.turning for g in m.groups}
+        if not (clause.turning or clause.negated or clause.hedged):
+            found |= {g for m in clause.others for g in m.groups}
+    return found & asked(context)[0]
+
+
+def _doubtful(context: Context) -> set[str]:
+    """Return the groups of the words of a question that may mean something else as well."""
+    return {g for m in context.phrases(context.question.folded) if len(m.groups) > 1 for g in m.groups}
+
+
+class _Clause(NamedTuple):
+    """The words of a clause: those that deny or oppose something themselves, and the others; and whether something
+    else in it denies, or leaves open, what it says."""
+
+    turning: list[Match]
+    others: list[Match]
+    negated: bool
+    hedged: bool
+
+
+def _clauses(context: Context) -> Iterator[_Clause]:
+    question, known = context.question, context.snapshot.word_groups
+    text, cues = question.folded, question.grammar.cues
+    found = context.phrases(text)
+    for first, last in acts.clauses(question):
+        inside = [m for m in found if first <= m.start and m.end <= last]
+        turning = [m for m in inside if any(known[g]["negative"] or g in TURNING for g in m.groups)]
+        others = [m for m in inside if m not in turning]
+        wished = any(known[g]["wish"] and not known[g]["act"] for m in others for g in {*m.groups} - TELLING)
+        clause = text[first:last].strip()
+        hedged = wished or any(cues[cue].search(clause) for cue in HEDGES)
+        if not cues["whether"].search(clause):
+            yield _Clause(turning, others, cues["negative"].search(clause) is not None, hedged)
+
+
+def _contrary(context: Context, said: set[str], hit: Hit) -> set[str]:
+    """Return those of the groups that a question affirms that a passage plainly denies, or of which it affirms the
+    opposite."""
+    text, known = context.english(hit), context.snapshot.word_groups
+    yes, no = told(context, hit)
+    wanted = unreal(context, hit) and not refused(context, hit)
+    # What may mean two things is not turned round by the opposite of one of them.
+    sure, found, negative = said - _doubtful(context) - MOVING, set[str](), False
+    for match in unnamed(context, hit):
+        groups, before = set(match.groups), text[: match.start]
+        turned = slots.opposite(context, groups) & sure if groups & yes and not wanted else set[str]()
+        if turned & STANDING and not acts_last(context, hit, roles.doers(context)[0], before):
+            # Whoever praises another may be criticised by that one.
+            continue
+        if turned and not negative and not NOT.search(before) and not RELATED.search(before):
+            found |= turned
+        if PLAINLY_NOT.search(before):
+            found |= groups & said & no
+        negative = negative or any(known[g]["negative"] or g in LESSENING for g in groups)
+    return found - yes
+
+
+def _open(context: Context, grounds: bool = False) -> bool:
+    """Tell whether a question takes nothing for granted that may be denied; who asks for grounds takes for granted what
+    these are of."""
+    question = context.question
+    if slots.asks(context, slots.OPEN) or any(map(question.cued, ("whether", "view_asked", "scanty", "suppose"))):
+        return True
+    # A saying whose meaning is asked is denied by no use of it.
+    return not grounds and (slots.asks(context, slots.WHO) or question.intents == ["define"] or question.several)
 
 
 def _whose(context: Context, keys: tuple[str, ...], claims: list[Hit]) -> set[str]:

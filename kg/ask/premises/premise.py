@@ -63,7 +63,9 @@ def denied(context: Context) -> Json | None:
         tried = ((rule, rule(context)) for rule in (DENYING if denies else RULES))
         # Who only names what something is to be told of takes nothing for granted.
         for rule, hit in chain(tried, () if denies else _of_clauses(context)) if question.cued("asks") else ():
-            if hit and not one_of(context, hit) and not _fills(context, rule, hit):
+            agreeing = hit and rule in (*DENIALS, polarity.contrary) and polarity.agrees(context, hit)
+            filling = rule is not polarity.contrary and hit and _fills(context, rule, hit)
+            if hit and not agreeing and not filling and not one_of(context, hit):
                 return _otherwise(context, rule, hit)
         one = untold.of_whom(context)
         if one:
@@ -109,6 +111,8 @@ def _otherwise(context: Context, rule: Rule, hit: Hit) -> Json:
         return {**_told(context, hit, "rival"), "given": rival.unsaid(context, given)}
     if not denies and telling.supposes(context, hit):
         return {**_told(context, hit, "pending"), "given": reality.how(context, [hit])}
+    if rule is scale.otherwise_ranked:
+        return _told(context, hit, "premise", *scale.ranked(context)[1:2])
     if rule in UNTOLD:
         return _told(context, hit, "unhappened")
     if plain and "n" in hit.traits and question.intents[:1] == ["amount"] and question.cued("how_often"):
@@ -171,9 +175,10 @@ def _of_another(context: Context, hit: Hit) -> str:
     return context.name(doer.keys[0])
 
 
-def _told(context: Context, hit: Hit | None, frame: str) -> Json:
-    told = {"text": context.statement(hit)} if hit else {}
-    return {"holds": False, **told, "passages": [PASSAGE + hit.passage] if hit else [], "frame": frame}
+def _told(context: Context, hit: Hit | None, frame: str, *more: Hit) -> Json:
+    hits = [hit, *more] if hit else []
+    told = {"text": context.gap.join(map(context.statement, hits))} if hit else {}
+    return {"holds": False, **told, "passages": [PASSAGE + h.passage for h in hits], "frame": frame}
 
 
 REACTING = {"respond", "cope"}
@@ -182,11 +187,18 @@ REACTIONS = REACTING | {"refuse", "stay-out"}
 """Groups by which that is told."""
 OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
 """Rules that find what denies a clause of a question."""
-DENYING: tuple[Rule, ...] = (polarity.contrary, deeds.done_all_the_same)
+DENYING: tuple[Rule, ...] = (polarity.contrary, deeds.done_all_the_same, polarity.contradicted)
 """Rules that reckon with what a question itself denies."""
 DENIALS = (denial.negated, polarity.lacking, denial.nowhere, denial.alone, absence.absent, denial.undone)
 """Rules that find the statement that it was not so."""
-PLAIN = (*DENIALS, absence.nowhere, aftermath.unvisited, membership.member, scale.otherwise_ranked)
+PLAIN = (
+    *DENIALS,
+    absence.nowhere,
+    aftermath.unvisited,
+    membership.member,
+    scale.otherwise_ranked,
+    polarity.contradicted,
+)
 """Rules that find a plain denial of what a question takes for so."""
 CODED = (membership.member, scale.otherwise_marked, rating.otherwise_rated)
 """Rules that find what is coded, on which a derivation from the coding rests, too."""
@@ -201,6 +213,7 @@ RULES = (
     absence.nowhere,
     deeds.done_all_the_same,
     *DENIALS,
+    polarity.contradicted,
     aftermath.unvisited,
     aftermath.unhappened,
     aftermath.otherwise_ordered,

@@ -91,7 +91,10 @@ def otherwise_bounded(context: Context) -> Hit | None:
         if passed:
             # What some number goes with is not denied by another.
             return None if True in passed else passed[False]
-        for hit in [h for h in context.hits[:NEAR] if h.coverage >= LEAST and "q" in h.traits]:
+        # A share that is bounded by the very number is told of, whatever else is asked.
+        alone = number.endswith("%") and len(question.mentions) == 1
+        told = [h for h, about, _ in shares(context) if _measured(context, about)] if alone else []
+        for hit in [h for h in context.hits[:NEAR] if (h.coverage >= LEAST or h in told) and "q" in h.traits]:
             bound = _bound(context, hit, float(number.removesuffix("%")))
             if bound:
                 return hit if bound in (ABOVE if low else BELOW) else None
@@ -117,19 +120,23 @@ def _measured(context: Context, about: dict[str, Any]) -> bool:
     things = [m for m in context.question.mentions if not roles.means(context, m, _of(about))]
     own = [n for m in things for k in m.keys for n in context.called(k)]
     groups = {g for n in names for g in context.groups(n)} - {"share", "gdp"}
-    return any(n in name for n in own for name in names) or bool(groups & context.question.groups)
+    return any(n in name for n in own for name in names) or bool(groups & context.groups(context.question.folded))
 
 
 def shares(context: Context) -> Iterator[tuple[Hit, dict[str, Any], float]]:
     """Yield the shares that the best passages tell of what a question names, each with its passage, what is said of it,
     and its value."""
-    named = {f"id:{k}" for k in context.question.keys}
+    keys = context.question.keys
+    named = {f"id:{k}" for k in keys}
     for hit in context.hits:
         if hit.score < BEST * context.hits[0].score:
             return
         for about in context.facts(hit.passage).values():
-            own = str(about.get("kg:unit", "")).endswith("PERCENT") and about.get("kg:of") in named
-            if own and "kg:value" in about:
+            of = str(about.get("kg:of", ""))
+            if not str(about.get("kg:unit", "")).endswith("PERCENT") or "kg:value" not in about:
+                continue
+            # "The Kishida cabinet's approval" may be a name of its own.
+            if of in named or (of and any(context.called_by(k, of[3:]) for k in keys)):
                 yield hit, about, float(about["kg:value"]["value"])
 
 
@@ -229,21 +236,38 @@ def otherwise_moved(context: Context) -> Hit | None:
 
 
 def otherwise_ranked(context: Context) -> Hit | None:
-    """Return the number of the one event that a question, which asks why, has the greatest or the least of several,
-    where another has it ("Why was the summit in Osaka the longest?")."""
+    """Return the number of the one event that a question has the greatest or the least of several, where another has it
+    ("Why was the summit in Osaka the longest?")."""
+    return next(iter(ranked(context)), None)
+
+
+def ranked(context: Context) -> list[Hit]:
+    """Return the number of the one event that a question has the greatest or the least of several, and that of the
+    event that has it; nothing where it is the same, or where the question asks which it is."""
+    return context.once("ranked otherwise", lambda: _ranked(context))
+
+
+def _ranked(context: Context) -> list[Hit]:
     question, snapshot = context.question, context.snapshot
     cues = [cue for cue in ENDS if question.cued(cue)]
-    if len(cues) != 1 or "why" not in question.intents:
-        return None
+    told = context if "why" in question.intents else _stating(context, cues)
+    if len(cues) != 1 or told is None:
+        return []
     from kg.ask.kinds import series, venue
 
     found = series.series(context, least=series.SEVERAL)
     numbers = [n for n in found.numbers if snapshot.is_a(n.of, "Event")] if found else []
     if found is None or len(numbers) < len(found.numbers):
-        return None
-    own = venue.picked(context, numbers)
+        return []
+    own = venue.picked(told, numbers)
     first = series.ends(found, cues)[cues[0]]
-    return own[0].hit if len(own) == 1 and own[0] not in first else None
+    return [own[0].hit, *(n.hit for n in first)] if len(own) == 1 and own[0] not in first else []
+
+
+def _stating(context: Context, cues: list[str]) -> Context | None:
+    """Return the part of a question between marks that itself says, and does not ask, what is the greatest or the
+    least."""
+    return next((part for part in slots.lead_ups(context) if any(map(part.question.cued, cues))), None)
 
 
 def otherwise_compared(context: Context) -> Hit | None:

@@ -12,6 +12,7 @@ from kg.ask.retrieval.choose import timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.mention import Mention
+from kg.expression import Expression
 
 NEAR, NEXT, FIRST = 60, 8, 2
 """Among how many of the best passages another telling of the same is looked for, or one that comes as near, or one that
@@ -22,6 +23,8 @@ SETTING_APART = {"compare", "links", "chain", "order"}
 """Intents that bring things together which no passage need name together."""
 OPEN = SETTING_APART | {"provenance"}
 """Those, and the intent that asks for no more than a source."""
+PART = Expression(r"[.?!;:](?:\s+|$)|,(?!\d)|[。、？；：，]")
+"""What parts a question into what is said and what is asked."""
 WHO = {"person", "who_says"}
 """Intents that ask who it was."""
 
@@ -75,6 +78,20 @@ def claimants(context: Context, hit: Hit) -> set[str]:
 def fits(context: Context, hit: Hit) -> bool:
     """Tell whether a passage is of the years, and holds the numbers, that a question gives."""
     return timely(context, hit) and counted(context, hit)
+
+
+def lead_ups(context: Context) -> list[Context]:
+    """Return the parts of a question between marks that say something of what they name, and ask nothing, each
+    understood by itself."""
+    question = context.question
+
+    def found() -> list[Context]:
+        asking = question.grammar.cues["interrogative"]
+        parts = [p for p in PART.pattern.split(question.folded) if p.strip()]
+        told = [context.part(p) for p in parts if not asking.search(p)] if len(parts) > 1 else []
+        return [p for p in told if p.question.mentions and p.question.units]
+
+    return context.once("lead-ups", found)
 
 
 def counted(context: Context, hit: Hit) -> bool:

@@ -14,6 +14,8 @@ from kg.ask.understanding.wants import VALUES
 
 LEAST_WORDS = 0.5
 """The share of a question's words that a passage must hold to tell otherwise what the question takes for granted."""
+LEAST_NAMED = 0.35
+"""The same of one that speaks of all that the question names."""
 NEAREST = 3
 """Among how many of the best hits one may report the view."""
 SELDOM = 12
@@ -32,6 +34,8 @@ GROUPS = {"Collective", "PoliticalGroup"}
 """Classes of groups of people, which may be told to differ from one another."""
 SIDED = 0.4
 """The share, by weight, of a question's words, names apart, that a passage on the other of two opposites must hold."""
+DEFINING = "define"
+"""Group of the thesaurus by which somebody says what a thing is."""
 NOT_OWN = {"rejects", "questions"}
 """Stances of an author to what is not the author's own view."""
 
@@ -144,16 +148,29 @@ def sayers(context: Context, hit: Hit) -> set[str]:
 
 
 def disowned(context: Context) -> Hit | None:
-    """Return the view that the question gives to an article's author, where the author reports it as somebody
-    else's and rejects or doubts it."""
+    """Return the view, or the definition, that a question or what leads up to it gives to an article's author, where
+    the author reports it as somebody else's and rejects or doubts it."""
+    own = _disowned(context) if _gives(context) else None
+    parts = (p for p in slots.lead_ups(context) if DEFINING in p.question.groups or _gives(p))
+    return own or next((hit for part in parts if (hit := _disowned(part))), None)
+
+
+def _disowned(context: Context) -> Hit | None:
     question = context.question
-    if not (question.articles or question.cued("writer")) or not _gives(context) or question.negative:
+    if not (question.articles or question.cued("writer")) or question.negative:
         return None
-    best = [h for h in context.hits[:NEAREST] if h.words >= LEAST_WORDS and "c" in h.traits]
+    named = choose.proper(context)
+    near = [h for h in context.hits[:NEAR] if "c" in h.traits][:NEAREST]
+    best = [h for h in near if h.words >= (LEAST_NAMED if named and slots.holds(h, named) else LEAST_WORDS)]
     disowned_ = [h for h in best if context.snapshot.passages[h.passage]["stance"] in NOT_OWN]
     # What the author holds oneself may stand beside what that one reports.
-    least = max((own_words(context, h) for h in best if h not in disowned_), default=0.0)
-    return next((h for h in disowned_ if own_words(context, h) >= least), None)
+    others = [h for h in best if h not in disowned_]
+    for hit in disowned_:
+        held = [a for a in named if slots.holds(hit, (a,))]
+        least = max((own_words(context, h) for h in others if slots.holds(h, held)), default=0.0)
+        if own_words(context, hit) >= least:
+            return hit
+    return None
 
 
 def otherwise_blamed(context: Context) -> Hit | None:

@@ -115,6 +115,11 @@ class Context:
         """What stands between the items of a list in the question's language."""
         return ", " if self.question.language == "en" else "、"
 
+    @property
+    def gap(self) -> str:
+        """What stands between two sentences in the question's language."""
+        return " " if self.question.language == "en" else ""
+
     def text(self, labels: Json) -> str:
         """Return a text in the question's language, or in the next best."""
         return pick(labels, self.question.language)
