@@ -5,12 +5,13 @@ from __future__ import annotations
 from kg.ask.answer import Answer
 from kg.ask.kinds import series
 from kg.ask.kinds.series import Series
-from kg.ask.kinds.tellers import translates
+from kg.ask.kinds.tellers import claimants, translates
 from kg.ask.kinds.total import WIDE, dealt, given, named_sum, summed
 from kg.ask.retrieval import measure, numbers
 from kg.ask.retrieval.choose import COMMON, HELD, LEAST_WORDS, answering, holds, named, speaks_of, speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.capital import standing
 from kg.expression import Expression
 
 COMPARED = 2
@@ -24,6 +25,10 @@ NEAR = 0.7
 _YEAR = Expression(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 OF_MEASURE = 0.5
 """Down to which share of the best score numbers of the measure that a question names are told."""
+FEW = 12
+"""In how many passages at most a thing is told of so that a number of somebody's that is asked for is one of it."""
+EXPECTING = {"predict", "estimate"}
+"""Groups of the thesaurus by which a question asks for somebody's own number."""
 NUMBERS = 8
 """How many numbers of a measure are told at most."""
 QUANTITY = Expression(r"\bhow (?:much|many) $|(?:多少|几)\w?$|どれ(?:だけ|ほど|くらい)の$")
@@ -70,10 +75,33 @@ def amount(context: Context) -> Answer | None:
     sums = (summed(context, hits) or named_sum(context, hits)) if added else None
     if sums is not None:
         return sums
+    if _others_only(context, hits):
+        return None
     hits = _first_hand(context, _counts_first(context, hits))
     if not (added or wide or question.years):
         hits = list(dict.fromkeys([*hits, *_others(context, hits[0])]))
     return context.tell(hits)
+
+
+def _others_only(context: Context, hits: list[Hit]) -> bool:
+    """Tell whether all of some hits are on another state than the one actor that a question names: what one has or pays
+    tells nothing of another's. Nor does what one expects of what another does."""
+    question = context.question
+    actors = [m for m in question.mentions if context.may_be(m, "Actor")]
+    alone = len(actors) == 1 and context.may_be(actors[0], "State") and not question.cued("set_apart")
+    if alone and all(_of_another_state(context, h) for h in hits):
+        return True
+    expecting = next((question.folded.find(u.text) for u in question.units if EXPECTING & set(u.groups)), 0)
+    before = [m for m in actors if m.end <= expecting]
+    if len(before) != 1 or not context.may_be(before[0], "State"):
+        return False
+    own = standing(context.snapshot, before[0])
+
+    def theirs(key: str) -> bool:
+        return key in own or any(context.called_by(key, state) for state in before[0].keys)
+
+    makers = [claimants(context, h) for h in hits]
+    return all(told and not any(map(theirs, told)) for told in makers)
 
 
 def _counts_first(context: Context, hits: list[Hit]) -> list[Hit]:
@@ -136,6 +164,9 @@ def _of_the_thing(context: Context, hits: list[Hit], wide: bool) -> list[Hit]:
     counted = [a for a in things if a.mention and QUANTITY.search(question.folded[: a.mention.start])]
     if counted:
         return [h for h in hits if all(a.held.get(h.place, 0.0) >= HELD for a in counted)]
+    if numbers.in_currency(question) and any(measure.called(context, h) for h in context.hits):
+        # What has numbers of its own, of another unit, has none of those of other things.
+        return [h for h in hits if measure.called(context, h)]
     if numbers.counting(question) or question.cued("unit_span"):
         # What is counted, or lasts, may be told in other words than by its name.
         return hits
@@ -149,6 +180,9 @@ def _of_the_thing(context: Context, hits: list[Hit], wide: bool) -> list[Hit]:
         ]
     common = COMMON * len(context.snapshot.order)
     seldom = [a for a in named(context) if sum(share >= HELD for share in a.held.values()) < common]
+    # What somebody has of one thing tells nothing of another.
+    few = [a for a in seldom if a in things and sum(share >= HELD for share in a.held.values()) <= FEW]
+    seldom = [a for a in few if a.mention and not context.may_be(a.mention, "Concept")] or seldom
     return [h for h in hits if any(holds(context, h, a) for a in seldom)] if seldom else hits
 
 
