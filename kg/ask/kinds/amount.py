@@ -95,10 +95,12 @@ def _others_only(context: Context, hits: list[Hit]) -> bool:
     before = [m for m in actors if m.end <= expecting]
     if len(before) != 1 or not context.may_be(before[0], "State"):
         return False
-    own = standing(context.snapshot, before[0])
+    own, label = standing(context.snapshot, before[0]), context.snapshot.label
+    states = [label(k, "en") for k in before[0].keys]
 
     def theirs(key: str) -> bool:
-        return key in own or any(context.called_by(key, state) for state in before[0].keys)
+        # A government is called after its state.
+        return key in own or any(state in label(key, "en") for state in states)
 
     makers = [claimants(context, h) for h in hits]
     return all(told and not any(map(theirs, told)) for told in makers)
