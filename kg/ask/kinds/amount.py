@@ -87,6 +87,9 @@ def _others_only(context: Context, hits: list[Hit]) -> bool:
     """Tell whether all of some hits are on another state than the one actor that a question names: what one has or pays
     tells nothing of another's. Nor does what one expects of what another does."""
     question = context.question
+    if question.later or question.carried:
+        # Of whom else it is asked is told by itself.
+        return False
     actors = [m for m in question.mentions if context.may_be(m, "Actor")]
     alone = len(actors) == 1 and context.may_be(actors[0], "State") and not question.cued("set_apart")
     if alone and all(_of_another_state(context, h) for h in hits):

@@ -45,6 +45,8 @@ OUTCOME, CLAIM_KIND = "kg:resultedIn", "kg:claimKind"
 """What only tells how something ended; and the relation of a claim to its kind."""
 NO_VIEWS = {"kg:recommendation", "kg:research-question"}
 """Kinds of claims that say of nothing that it is so."""
+ADVISED = 0.5
+"""The share of a question's words that advice must hold itself to be what is asked of."""
 BECAUSE = Expression(
     r"(?i)^as an? |\b(?:because|due to|in order to|reasons?|fear\w*|so as to|out of|on the grounds?|explain\w*)\b"
     r"|\b(?:hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|meant|intend(?:s|ed)?) (?:to|at)\b"
@@ -110,8 +112,11 @@ def _tells_why(context: Context, name: str) -> bool:
 
 
 def _views(context: Context, name: str) -> bool:
-    """Tell whether a passage tells how somebody holds that things are, which may be a reason in other words."""
-    return bool({o for _, p, o in context.stated(name) if p == CLAIM_KIND} - NO_VIEWS)
+    """Tell whether a passage tells how somebody holds that things are, which may be a reason in other words; or the
+    very advice of which that is asked."""
+    kinds = {o for _, p, o in context.stated(name) if p == CLAIM_KIND}
+    near = next((h for h in context.hits if h.passage == name), None)
+    return bool(kinds - NO_VIEWS) or (bool(kinds) and near is not None and said(context, near) >= ADVISED)
 
 
 def _told(context: Context) -> list[Hit]:
