@@ -90,7 +90,10 @@ def without_reason(context: Context, answer: Answer) -> Answer:
     without a reason is no answer to why."""
     above = answer.answer.split(context.say("nearby"))[0]
     told = [n for line in above.split("\n") for n in answer.backed.get(bare(line), ()) if n in context.snapshot.places]
-    if not told or _views(context, told[0]) or any(_tells_why(context, name) for name in told):
+    if not context.question.cued("reason_asked") or not told:
+        # The background of something, or what came of it, is asked for by no reason.
+        return answer
+    if _views(context, told[0]) or any(_tells_why(context, name) for name in told):
         return answer
     return _no_reason(context, told)
 
