@@ -100,6 +100,17 @@ def spelt(snapshot: Snapshot, key: str, folded: str) -> str:
     return snapshot.label(key)
 
 
+def starts(snapshot: Snapshot, typed: str, count: int = 20) -> list[str]:
+    """Return the shortest names that begin as what somebody typed, as the graph spells them, for completion: at least
+    two letters, or one character of Chinese or Japanese."""
+    folded = snapshot.folder_of_names.fold(typed)
+    if len(folded) < (2 if folded.isascii() else 1) or not re.search(r"\w", folded):
+        return []
+    rows = snapshot.names.starting(folded)
+    shortest = sorted(rows, key=lambda n: (len(n), n))[: 2 * count]
+    return list(dict.fromkeys(spelt(snapshot, rows[name][0], name) for name in shortest))[:count]
+
+
 def edits(left: str, right: str) -> int:
     """Return how many letters have to be put in, left out, changed or swapped with their neighbour to turn one
     word into the other (optimal string alignment; Damerau, 1964)."""

@@ -233,7 +233,7 @@ def test_a_table_chooses_its_indicators(graph: KnowledgeGraph) -> None:
 def test_a_theory_whose_cells_no_table_codes(graph: KnowledgeGraph) -> None:
     answer = graph.ask("Which statements in article 002 bear on how article 001 codes Japan's trust in the alliance?")
     assert {i for i, _ in told(answer)} == {"trust-weakened"}
-    assert "coded by this graph, not by the article" in answer.answer
+    assert "coded by us, not by the article" in answer.answer
 
 
 def test_what_is_outside_the_scope_is_told(graph: KnowledgeGraph) -> None:

@@ -432,6 +432,18 @@ KEPT = [
      ("为什么差这么多?", "波兰和德国相比，安全保障程度如何？")],
     [("なぜポーランドは高い安全保障を得たのか", ""), ("ドイツは？", "なぜドイツはその程度の安全保障を得たのか"),
      ("なぜこんなに違うのか", "ポーランドとドイツを安全保障の程度で比べるとどうですか？")],
+    # What is somewhere takes the place of where it was; of two it is spoken who were asked of, and not where.
+    [("What did Germany refuse to do in the Gulf?", ""), ("And in Syria?", "What did Germany refuse to do in Syria?"),
+     ("What did Japan send to the Gulf?", ""),
+     ("Which of the two is more willing?", "Which of Germany and Japan is more willing?")],
+    # How many are met is asked of the criteria that were told.
+    [("What are the criteria of the willingness to exchange interests?", ""),
+     ("How many of them does Germany meet?",
+      "How many of the criteria of willingness to exchange interests does Germany meet?"),
+     ("And if it had met three?", "If Germany had met three of the criteria of willingness to exchange interests?")],
+    [("利益置换意愿的标准有哪些？", ""), ("其中波兰满足几个？", "在利益置换意愿的标准中波兰满足几个？")],
+    [("利益交換の意思の基準は何か", ""),
+     ("そのうち日本はいくつ満たすか", "利益交換の意思の基準のうち日本はいくつ満たすか？")],
     [("Why did Poland get a high security guarantee?", ""),
      ("and Germany?", "Why did Germany get its degree of security guarantee?"),
      ("Why is the gap so large?", "How do Poland and Germany compare in degree of security guarantee?")],
@@ -491,7 +503,7 @@ def test_no_head_stands_over_nothing(graph: KnowledgeGraph) -> None:
 
 # The lines of a dialogue, each with passages on one of which what is told first must rest, and on none of which it may;
 # where no passage is given, with words that its understanding must and may not hold.
-T1 = "lu-hao/t1-"
+T1, L, H = "lu-hao/t1-", "li-kailang/", "heginbotham-samuels/"
 RESTS = [
     [("How many F-35s did Japan buy?", [P + "l431k"], [P + "l276q"]), ("And Poland?", [P + "l276q"], [P + "l431k"]),
      ("When was that?", [P + "l276q"], []), ("Why did Japan buy them?", [P + "l431k"], [P + "l276q"])],
@@ -518,6 +530,31 @@ RESTS = [
      ("それはどこで行われた？", [T1 + "june-occasion"], [T1 + "may-occasion"])],
     [("フィリピンの安全保障の程度は？", [P + "l549i"], []), ("日本は？", [P + "l549h"], [P + "l549i"]),
      ("その違いの理由は？", [P + "t11-degree-japan"], []), ("ドゥテルテは何と言った？", [P + "l496e"], [P + "l549h"])],
+    # What is asked stands in the section of what was told last; a condition and an event stay, and of two lines that
+    # were told alike "they" are those who did so.
+    [("Which states refused to come to the Brussels Conference?", [S + "l116d"], []),
+     ("So who spoke for them there?", [S + "l116f"], [S + "l115g"]),
+     ("And with what outcome?", [S + "l118e"], []), ("Who says so?", [S + "l118e"], [])],
+    [("If Trump is re-elected, what does Japan fear?", [L + "l63f"], []),
+     ("What has it done about it?", [L + "l63h"], [P + "l413h"]),
+     ("Would it work?", [L + "l63k"], []), ("Who says so?", [L + "l63k"], [L + "l63h"])],
+    [("What do Heginbotham and Samuels recommend on burden-sharing?", [H + "l186a"], []),
+     ("Why single out Japan?", [H + "l187f"], ["lu-hao/l223e"])],
+    [("拜登执政后美日建立了什么经济机制？", [L + "l21a"], []),
+     ("其中负责半导体的那个是何时成立的？", [L + "l29h"], []), ("那CoRe呢？", [L + "l29f"], [L + "l29h"]),
+     ("这个说法出自哪位学者？", [L + "l29f"], [])],
+    [("日本的方案B包含哪些要素？", [H + "l130a"], []), ("有用吗？", [H + "l132a"], [H + "l130a"]),
+     ("为什么？", [H + "l132a"], []), ("谁说的？", [H + "l132a"], [])],
+    [("如果川普再次當選，日本擔心什麼？", [L + "l63f"], []), ("它採取了什麼對策？", [L + "l63i"], [P + "l413h"]),
+     ("管用嗎？", [L + "l63k"], []), ("這會改變同盟的方向嗎？", [L + "l67d"], [])],
+    [("2019年4月日美2+2達成了什麼共識？", ["lu-hao/l129e"], []),
+     ("同月的首腦會談談了多久？", [T1 + "april-minutes"], []),
+     ("當年最長的是哪一次？", [T1 + "may-minutes"], []), ("那最短的呢？", [T1 + "june-minutes"], [])],
+    [("日本はなぜ有志連合に加わらなかったのか", ["lu-hao/l211j"], []), ("代わりに何をしたのか", ["lu-hao/l211k"], []),
+     ("それは効果があったか", ["lu-hao/l211o"], []), ("誰がそう述べているか", ["lu-hao/l211o"], [])],
+    [("ボルトンは2019年7月に日本に何を要求したか", ["lu-hao/l131h"], []),
+     ("同じ年の首脳会談で最も長かったのはどれか", [T1 + "may-minutes"], []),
+     ("最も短いのは？", [T1 + "june-minutes"], []), ("その数字の出典は？", [T1 + "june-minutes"], [])],
     # A cost that is shared is no cost that is demanded.
     [("ドイツの駐留経費負担はいくら？", [P + "l315d"], []), ("日本は？", [P + "l315f"], ["lu-hao/l131h"])],
     [("ブリュッセル会議はなぜ失敗しましたか", [S + "l118c"], []), ("その後、中国は何をしましたか", [S + "l118e"], []),
@@ -536,6 +573,24 @@ def test_each_line_of_a_dialogue_rests_on_what_it_asks(
         }
         assert rests & set(must), typed
         assert not rests & set(must_not), typed
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "said"),
+    [
+        ("What is Japan's plan B?", "And what about South Korea?", "on the same theme"),
+        ("日本的方案B是什么？", "那韩国呢？", "在同一主题上"),
+    ],
+)
+def test_what_belongs_to_one_state_is_not_told_as_that_of_another(
+    session: Session, first: str, then: str, said: str
+) -> None:
+    told = session.ask(first)
+    answer = session.ask(then)
+    assert answer.status == "partial"
+    assert said in answer.answer.splitlines()[0]
+    assert proper(answer)[0]["article"] == told.evidence[0]["article"]
+    assert not {e["passage"] for e in proper(answer)} & {e["passage"] for e in proper(told)}
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def test_whether_lengths_of_time_agree_is_told_by_all_of_them(graph: KnowledgeGr
         ),
         (
             "Do articles 002 and 004 give the same date for Bolton's visit?",
-            "go together: Jiang Liyuan: 2019, Lu Hao: July",
+            "go together: Lu Hao: July 2019, Jiang Liyuan: 2019",
             2,
         ),
         # Words of agreement within one article are no agreement with the other.

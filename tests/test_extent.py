@@ -7,6 +7,7 @@ import pytest
 from kg import KnowledgeGraph
 from kg.ask.answer import bare
 from kg.ask.understanding import grammar
+from kg.ask.understanding.question import understand
 from kg.terms import home_of
 
 
@@ -109,3 +110,52 @@ def test_two_surveys_two_definitions_or_what_is_not_asked_differ_in_nothing(
 ) -> None:
     differ = grammar.load(graph.ask(question).language, graph.snapshot).say["disagree"].split("{")[0]
     assert differ not in graph.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("how come the US took troops out of Germany", "why"),
+        ("美国凭什么要日本多掏钱", "why"),
+        ("日本咋不去波斯湾", "why"),
+        ("川普幹嘛要撤兵", "why"),
+        ("ドゥテルテはなんで訪米しなかったの", "why"),
+        ("布鲁塞尔会议是啥", "define"),
+        ("80億ドルを求めたのはだれ", "person"),
+    ],
+)
+def test_words_that_ask_are_known_as_they_are_spoken(graph: KnowledgeGraph, question: str, intent: str) -> None:
+    assert understand(graph.snapshot, question).intent == intent
+
+
+@pytest.mark.parametrize("question", ["谁开口要80亿", "誰が80億ドルを要求した？", "who demanded 8 billion"])
+def test_a_sum_tells_which_statement_is_meant(graph: KnowledgeGraph, question: str) -> None:
+    first = graph.ask(question, "en").answer.splitlines()[0]
+    assert "Bolton" in first
+    assert "8 billion" in first
+
+
+def test_what_came_of_a_thing_is_no_cause_of_it(graph: KnowledgeGraph) -> None:
+    told = graph.ask("布鲁塞尔会议为什么会失败", "en").answer.split("Told nearby")[0]
+    assert "Nine-Power Treaty" in told
+    assert "resolved" not in told
+
+
+@pytest.mark.parametrize("question", ["Kishida approval figures", "岸田 支持率 数字"])
+def test_who_names_figures_gets_figures(graph: KnowledgeGraph, question: str) -> None:
+    assert "30" in graph.ask(question).answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How much did America lend China during the Sino-Japanese War?", "日中戦争中に米国が中国へ貸した額はいくら"],
+)
+def test_a_war_may_only_say_when(graph: KnowledgeGraph, question: str) -> None:
+    assert "44" in graph.ask(question).answer.splitlines()[0]
+
+
+def test_what_one_holds_whom_an_author_reports_comes_before_what_the_author_does(graph: KnowledgeGraph) -> None:
+    lines = graph.ask(
+        "Which factors decide how threatening a state is to Walt, as Jiang reports him?"
+    ).answer.splitlines()
+    assert all("one of four" in line for line in lines[:4])

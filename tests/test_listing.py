@@ -551,7 +551,7 @@ def test_of_two_that_tell_the_same_the_fuller_one_is_told_with_the_notes_of_both
         # Who asks how somebody reacted gets what that one did, whoever is named before.
         ("满洲被日本占领之后，美国如何回应？", ["史汀生"]),
         ("日本の満州侵攻にアメリカはどう反応したか", ["スティムソン"]),
-        ("What was Poland's reaction to Nord Stream 2?", ["Morawiecki"]),
+        ("What was Poland's reaction to Nord Stream 2?", ["Poland", "Poland", "Morawiecki"]),
         ("特朗普催德国多交军费，德国怎么办？", ["德国"]),
         # What another does to whom they are said to have refused is none of their deeds.
         ("杜特尔特如何对待美国？", ["杜特尔特"]),

@@ -23,6 +23,10 @@ from kg import KnowledgeGraph
         "譯者指出了赫金博瑟姆與塞繆爾斯文章的哪些缺陷?",
         "訳者はヘギンボサムとサミュエルズの論文にどんな弱点を見ているか",
         "訳者の見るヘギンボサムらの論文の限界は何か",
+        # Nor need it be called an objection.
+        "What did the translator not like about the paper on nuclear weapons?",
+        "译者对那篇论文有什么不满",
+        "訳者が論文で気に入らなかったのはどこ？",
     ],
 )
 def test_all_that_a_translator_objects_to_is_told_and_no_praise(graph: KnowledgeGraph, question: str) -> None:

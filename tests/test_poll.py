@@ -38,7 +38,7 @@ def test_criteria_are_polled_over_the_cases(graph: KnowledgeGraph, question: str
             "fewest criteria of willingness to share burdens are met in the Philippines case",
         ),
         ("哪个盟国满足的责任分担指标最少？", "最少的是菲律宾案例（低；满足0/3"),
-        ("責任分擔的三項指標裡,哪一項四國中最多國家滿足?", "最多：駐軍費用分攤"),
+        ("責任分擔的三項指標裡,哪一項四國中最多國家滿足?", "最多的是駐軍費用分攤"),
         (
             "四国のうち安全保障の基準を最も多く満たしたのはどの国ですか。",
             "最も多く満たすのはポーランドの事例（高、5項目中5",

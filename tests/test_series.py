@@ -40,13 +40,13 @@ def test_what_others_pay_is_no_part_of_what_a_state_pays(graph: KnowledgeGraph) 
     ("question", "first", "second"),
     [
         ("Who paid most and who paid least for stationing costs in 2020?", "Most: Japan", "Least: Germany"),
-        ("2020年驻军费用分摊最多和最少的分别是哪国？各多少？", "最多：日本", "最少：德国"),
-        ("2020年の駐留経費の支払いが最も多かった国と最も少なかった国はどこですか。", "最多：日本", "最少：ドイツ"),
+        ("2020年驻军费用分摊最多和最少的分别是哪国？各多少？", "最多的是日本", "最少的是德国"),
+        ("2020年の駐留経費の支払いが最も多かった国と最も少なかった国はどこですか。", "最多は日本", "最少はドイツ"),
         ("2015至2021年德国国防开支占GDP比重哪年最高、哪年最低？", "（2020年）：1.53%", "（2015年）：1.19%"),
         # Nothing is asked of what is named but its ends.
-        ("2019年日美首腦會談哪一次最長，哪一次最短？", "最長：2019年5月", "最短：2019年6月"),
+        ("2019年日美首腦會談哪一次最長，哪一次最短？", "最長的是2019年5月", "最短的是2019年6月"),
         ("Which 2019 Japan-US summit was the longest, and which the shortest?", "Longest: Japan-US summit, May", "35"),
-        ("最長和最短的2019年日美首腦會談各多少分鐘？", "最長：", "35分鐘"),
+        ("最長和最短的2019年日美首腦會談各多少分鐘？", "最長的是", "35分鐘"),
     ],
 )
 def test_the_ends_of_a_series_are_told(graph: KnowledgeGraph, question: str, first: str, second: str) -> None:
@@ -112,10 +112,10 @@ def test_numbers_are_written_as_people_say_them(value: int, language: str, text:
             "Difference: 0.63 percentage points",
         ),
         ("2020年德国和日本谁付的驻军费用更多？", "相差：约17.82亿美元"),
-        ("2019年波蘭與德國的軍費佔GDP比重哪國更高？", "最高：波蘭（2019年）：1.98%"),
+        ("2019年波蘭與德國的軍費佔GDP比重哪國更高？", "最高的是波蘭（2019年）：1.98%"),
         ("日本はポーランドより何機多くF-35を買ったか。", "73多い"),
         ("Which was the largest arms contract of Poland?", "Most: US-Poland Patriot contract"),
-        ("2017年达标的五个北约国家中谁的军费占比最高、谁最低？", "最低：波兰（2017年）：2%"),
+        ("2017年达标的五个北约国家中谁的军费占比最高、谁最低？", "最低的是波兰（2017年）：2%"),
     ],
 )
 def test_what_is_compared_is_told_with_the_difference(graph: KnowledgeGraph, question: str, said: str) -> None:

@@ -619,3 +619,23 @@ def test_who_has_most_is_told_first(graph: KnowledgeGraph, question: str, verdic
 )
 def test_a_meeting_is_called_by_its_place(graph: KnowledgeGraph, question: str) -> None:
     assert "brussels-conference" in understand(graph.snapshot, question).keys
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("poland or japan, who got more protection from Trump", "the Poland case (high"),
+        ("Did Germany or Poland get more protection under Trump?", "the Poland case (high"),
+        ("德国还是菲律宾，谁得到的保护更多", "德国案例"),
+    ],
+)
+def test_who_got_more_of_it_is_told_by_degrees_however_it_is_put(
+    graph: KnowledgeGraph, question: str, first: str
+) -> None:
+    """The two may come before the question, and under whom it was so says no more of it."""
+    assert first in "".join(graph.ask(question).answer.splitlines()[:2])
+
+
+def test_a_statement_that_calls_a_side_by_another_name_needs_no_head(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("What did the Osaka G20 get on paper and what did the Biarritz G7?").answer
+    assert "On G20 summit" not in answer

@@ -50,7 +50,7 @@ def test_a_reference_comes_before_what_tells_of_it(graph: KnowledgeGraph, text: 
 def test_two_words_that_meet_ask_for_no_source(graph: KnowledgeGraph, question: str) -> None:
     answer = graph.ask(question)
     assert answer.intent != "provenance"
-    assert any(word in answer.answer.splitlines()[0] for word in ("CoRe", "JUCIP"))
+    assert any(word in line for line in answer.answer.splitlines()[:5] for word in ("CoRe", "JUCIP"))
 
 
 @pytest.mark.parametrize(

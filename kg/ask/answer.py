@@ -18,6 +18,11 @@ def bare(line: str) -> str:
     return line.strip().removeprefix(BULLET).strip()
 
 
+def passage_of(entry: Json) -> str:
+    """Return the name of the passage that a piece of evidence is."""
+    return str(entry["passage"]).removeprefix(PASSAGE)
+
+
 class Answer:
     """An answer by the contract of ``kg ask --format json``.
 
@@ -97,7 +102,7 @@ class Answer:
     @property
     def passages(self) -> list[str]:
         """Names of the passages that it rests on, the best first."""
-        return [str(e["passage"]).removeprefix(PASSAGE) for e in self.evidence]
+        return [passage_of(e) for e in self.evidence]
 
     @property
     def exit_status(self) -> int:

@@ -4,7 +4,7 @@ are told nearby, and what the sentence of the best goes on to tell as near is to
 from __future__ import annotations
 
 from kg.ask.answer import BULLET, Answer, bare
-from kg.ask.retrieval.choose import HELD, announces, named
+from kg.ask.retrieval.choose import announces, named
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import uttered
 from kg.ask.retrieval.retrieve import AROUND
@@ -126,7 +126,7 @@ def _worth(context: Context, answer: Answer, line: str) -> float:
 def _on_all(context: Context, answer: Answer, best: str, line: str) -> bool:
     """Tell whether a statement speaks of all that is named and that the best speaks of."""
     places = [[context.snapshot.places[n] for n in _names(context, answer, one)] for one in (best, line)]
-    held = [[any(a.held.get(p, 0.0) >= HELD for p in those) for a in named(context)] for those in places]
+    held = [[any(map(a.held_at, those)) for a in named(context)] for those in places]
     return all(own or not bests for bests, own in zip(*held, strict=True))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer
@@ -149,49 +148,112 @@ def settle(
         journal ..."); else that which alone goes with the rest of the question; else that which alone has an answer.
         Where several have, and not the same, the status is ``ambiguous``. How it was read is in ``readings``.
     """
-    borne = _borne(graph, question, answer)
+    borne = _Reader(graph, office.spelt(graph.snapshot, question), answer).by_office()
     if borne is not None:
         return borne
-    for place, mention in enumerate(question.mentions):
-        if len(mention.keys) < 2 and not choices.left:
-            continue
-        keys = meanings(graph.snapshot, mention)
-        read_as = partial(_read_as, graph, question, answer, place)
+    reader = _Reader(graph, question, answer)
+    places = [i for i, m in enumerate(question.mentions) if len(m.keys) > 1 or choices.left]
+    found = (reader.as_one(place, choices) for place in places)
+    return next((a for a in found if a is not None), None)
+
+
+class _Reader:
+    """A question as it is read where a name has several meanings.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+    question : Question
+    answer : callable
+        As in `settle`.
+    """
+
+    def __init__(self, graph: KnowledgeGraph, question: Question, answer: Callable[[Question], Answer]) -> None:
+        self._graph, self._snapshot, self._question, self._answer = graph, graph.snapshot, question, answer
+
+    def by_office(self) -> Answer | None:
+        """Return the answer where an office stands for who holds it: the one who does, or of several the one who goes
+        with the rest of the question."""
+        found = office.holders(self._snapshot, self._question)
+        if found is None:
+            return None
+        place, keys = found
+        key = keys[0] if len(keys) == 1 else self._by_rest(self._question.mentions[place], keys)
+        return self._as(place, key, "by_office") if key else None
+
+    def as_one(self, place: int, choices: Choices) -> Answer | None:
+        """Return the answer for the one meaning of a name, or what asks back which; None where it has but one, and no
+        other is chosen."""
+        question = self._question
+        mention = question.mentions[place]
+        keys = meanings(self._snapshot, mention)
         # A number is one of a list that was shown, so only what is asked back is chosen by it.
         if chosen := choices.key(keys) if len(keys) > 1 else None:
-            return read_as(chosen, "chosen")
+            return self._as(place, chosen, "chosen")
         if len(mention.keys) < 2:
-            continue
-        if typed := _by_type(graph.snapshot, question, mention, keys):
-            return read_as(typed, "by_type")
+            return None
+        if typed := _by_type(self._snapshot, question, mention, keys):
+            return self._as(place, typed, "by_type")
         if question.intent != "define" or not question.bare:
-            if fitting := _by_rest(graph, question, mention, keys):
-                return read_as(fitting, "by_rest")
-            if government := _government(graph.snapshot, question, keys):
-                return read_as(government, "government")
-            with choices.held():
-                tried = {k: read_as(k, "by_rest") for k in keys}
-            told = {k: a for k, a in tried.items() if a.status != "unknown"}
-            shown = {tuple(e["passage"] for e in a.evidence) for a in told.values()}
-            if len(shown) <= 1:
-                key, found = next(iter((told or tried).items()))
-                # Another name may still be chosen.
-                return read_as(key, "by_rest") if choices.left else found
+            if fitting := self._by_rest(mention, keys):
+                return self._as(place, fitting, "by_rest")
+            if government := _government(self._snapshot, question, keys):
+                return self._as(place, government, "government")
+            if found := self._answered_alone(place, keys, choices):
+                return found
         chosen = choices.among(keys)
-        return read_as(chosen, "chosen") if chosen else _asked_back(graph, question, mention, keys)
-    return None
+        return self._as(place, chosen, "chosen") if chosen else self._asked_back(mention, keys)
 
+    def _by_rest(self, mention: Mention, keys: Sequence[str]) -> str | None:
+        """Return the one meaning of which a passage speaks together with the rest of what is asked."""
+        context = Context(self._graph, self._question)
+        rest = [a for a in context.sought if a.mention != mention and a.known]
+        whole = sum(a.weight for a in rest)
+        if not whole:
+            return None
 
-def _borne(graph: KnowledgeGraph, question: Question, answer: Callable[[Question], Answer]) -> Answer | None:
-    """Return the answer to a question in which an office stands for who holds it: the one who does, or of several the
-    one who goes with the rest of the question."""
-    question = office.spelt(graph.snapshot, question)
-    found = office.holders(graph.snapshot, question)
-    if found is None:
-        return None
-    place, keys = found
-    key = keys[0] if len(keys) == 1 else _by_rest(graph, question, question.mentions[place], keys)
-    return _read_as(graph, question, answer, place, key, "by_office") if key else None
+        def fit(key: str) -> float:
+            places = self._snapshot.telling_of([key])
+            return max((sum(a.worth(p) for a in rest) / whole for p in places), default=0.0)
+
+        ranked = sorted(((fit(k), k) for k in keys), reverse=True)
+        return ranked[0][1] if ranked[0][0] >= max(LEAST_FIT, ranked[1][0] + CLEARLY) else None
+
+    def _answered_alone(self, place: int, keys: Sequence[str], choices: Choices) -> Answer | None:
+        """Return the answer for the one meaning that has one; of several that have the same, or where none has, for the
+        first."""
+        with choices.held():
+            tried = {k: self._as(place, k, "by_rest") for k in keys}
+        told = {k: a for k, a in tried.items() if a.status != "unknown"}
+        if len({tuple(e["passage"] for e in a.evidence) for a in told.values()}) > 1:
+            return None
+        key, found = next(iter((told or tried).items()))
+        # Another name may still be chosen.
+        return self._as(place, key, "by_rest") if choices.left else found
+
+    def _as(self, place: int, key: str, how: str) -> Answer:
+        """Return the answer where a name means one thing, and say how that was told."""
+        question, snapshot = self._question, self._snapshot
+        one, mention, language = question.fresh(), question.mentions[place], question.language
+        # Passages are to be found by the name of what is meant, not by what it shares with others.
+        name = snapshot.folder_of_names.fold(snapshot.label(key, question.grammar.language))
+        one.mentions = [m._replace(name=name, keys=(key,)) if m.name == mention.name else m for m in question.mentions]
+        found = self._answer(one)
+        called = {"name": snapshot.label(key, language), "type": _kind(snapshot, key, language)}
+        said = follow(language, snapshot).say[how].format(typed=question.typed(mention), **called)
+        found.readings.insert(0, said)
+        return found
+
+    def _asked_back(self, mention: Mention, keys: Sequence[str]) -> Answer:
+        """Return an answer that asks which of several things a name means."""
+        context, question = Context(self._graph, self._question), self._question
+        found = context.answer
+        found.status = "ambiguous"
+        found.suggestions = [f"{context.name(k)}, {_kind(self._snapshot, k, question.language)} ({k})" for k in keys]
+        context.add_entities(list(keys))
+        head = follow(question.language, self._snapshot).say["which"].format(typed=question.typed(mention))
+        found.answer = "\n".join([head, *(f"  {i}. {text}" for i, text in enumerate(found.suggestions, 1))])
+        return found
 
 
 def meanings(snapshot: Snapshot, mention: Mention) -> list[str]:
@@ -229,47 +291,3 @@ def _government(snapshot: Snapshot, question: Question, keys: Sequence[str]) -> 
     states = [k for k in keys if snapshot.is_a(k, "State")]
     asks_more = len(question.mentions) > 1 or len(question.units) + len(question.loose.split()) >= LEAST_WORDS
     return states[0] if len(states) == 1 and asks_more else None
-
-
-def _by_rest(graph: KnowledgeGraph, question: Question, mention: Mention, keys: Sequence[str]) -> str | None:
-    """Return the one meaning of which a passage speaks together with the rest of what is asked."""
-    context = Context(graph, question)
-    rest = [a for a in context.sought if a.mention != mention and a.known]
-    whole = sum(a.weight for a in rest)
-    if not whole:
-        return None
-    snapshot = context.snapshot
-
-    def fit(key: str) -> float:
-        places = snapshot.telling_of([key])
-        return max((sum(a.weight * a.held.get(p, 0.0) for a in rest) / whole for p in places), default=0.0)
-
-    ranked = sorted(((fit(k), k) for k in keys), reverse=True)
-    return ranked[0][1] if ranked[0][0] >= max(LEAST_FIT, ranked[1][0] + CLEARLY) else None
-
-
-def _read_as(
-    graph: KnowledgeGraph, question: Question, answer: Callable[[Question], Answer], place: int, key: str, how: str
-) -> Answer:
-    one = question.fresh()
-    mention = question.mentions[place]
-    snapshot = graph.snapshot
-    # Passages are to be found by the name of what is meant, not by what it shares with others.
-    name = snapshot.folder_of_names.fold(snapshot.label(key, question.grammar.language))
-    one.mentions = [m._replace(name=name, keys=(key,)) if m.name == mention.name else m for m in question.mentions]
-    found, language = answer(one), question.language
-    called = {"name": snapshot.label(key, language), "type": _kind(snapshot, key, language)}
-    said = follow(language, snapshot).say[how].format(typed=question.typed(mention), **called)
-    found.readings.insert(0, said)
-    return found
-
-
-def _asked_back(graph: KnowledgeGraph, question: Question, mention: Mention, keys: Sequence[str]) -> Answer:
-    context, snapshot = Context(graph, question), graph.snapshot
-    found = context.answer
-    found.status = "ambiguous"
-    found.suggestions = [f"{context.name(k)}, {_kind(snapshot, k, question.language)} ({k})" for k in keys]
-    context.add_entities(list(keys))
-    head = follow(question.language, snapshot).say["which"].format(typed=question.typed(mention))
-    found.answer = "\n".join([head, *(f"  {i}. {text}" for i, text in enumerate(found.suggestions, 1))])
-    return found

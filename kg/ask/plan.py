@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.ask.retrieval.choose import ends_among
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding import wants
+from kg.ask.understanding.content import VISIT
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
@@ -17,8 +18,8 @@ NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
 UNOBJECTING = {*wants.VALUES, "why", "chain", "links"}
 """Intents that ask something else than what somebody objects to, or who does."""
-VISIT, JOURNEY = "visit", "OfficialVisit"
-"""Group of the thesaurus of words for going somewhere, and the class of such a thing."""
+JOURNEY = "OfficialVisit"
+"""Class of what a word for going somewhere is for."""
 LINKING = "link-connect"
 """Group of the thesaurus of words for being linked: who links two articles had a part in both."""
 EXACT = {
@@ -138,10 +139,7 @@ def _behind(*others: str) -> Callable[[list[str], list[str]], list[str]]:
 
 def rules(context: Context) -> list[str]:
     """Return the names of the rules to try, the likeliest first (see `kg.ask.rules.rule`)."""
-    if "rules" not in context.kept:
-        context.kept["rules"] = _rules(context)
-    found: list[str] = context.kept["rules"]
-    return found
+    return context.once("rules", lambda: _rules(context))
 
 
 def _rules(context: Context) -> list[str]:
@@ -259,13 +257,17 @@ def _graded(asked: Asked) -> bool:
 
 
 def _figure(asked: Asked) -> bool:
-    """Tell whether a question is no more than what has a number, and a year ("German defence spending 2019")."""
+    """Tell whether a question is no more than what has a number, and a year or a word for figures ("German defence
+    spending 2019", "Kishida poll numbers")."""
     from kg.ask.retrieval.measure import called
 
     question, context = asked.question, asked.context
     loose = re.search(r"[^\W\d]", question.loose)
-    plain = question.years and not (asked.intents or question.units or loose or asked.cued("interrogative"))
-    return bool(plain) and any(called(context, h) for h in context.hits[:FIRST])
+    if asked.intents or loose or asked.cued("interrogative") or asked.cued("whether"):
+        return False
+    if question.units and asked.cued("figure_word"):
+        return any("q" in h.traits for h in context.hits[:FIRST])
+    return bool(question.years and not question.units) and any(called(context, h) for h in context.hits[:FIRST])
 
 
 def _listing(asked: Asked) -> bool:
@@ -354,6 +356,9 @@ TABLE = (
     Row("condition", lambda a: a.intents <= {"when"} and a.cued("conditional") and not (
         a.cued("past") or a.question.years or "theory" in a.rules)),
     Row("application", lambda _: True, _last),
+    # Of which is more, where no numbers tell it, is told what is said of each.
+    Row("compare", lambda a: not a.intents and a.cued("weighed") and not {"compare", "theory"} & {*a.rules}
+        and a.several, _last),
     # What picks cells of a table.
     Row("shared", _shared),
     Row("placed", lambda a: a.cued("located")),
@@ -391,9 +396,7 @@ def _of_itself(context: Context) -> bool:
 
 def theorises(context: Context) -> bool:
     """Tell whether a question may be one of a theory (see `kg.ask.theories.gate`)."""
-    if "theorises" not in context.kept:
-        context.kept["theorises"] = _theorises(context)
-    return bool(context.kept["theorises"])
+    return context.once("theorises", lambda: _theorises(context))
 
 
 def _theorises(context: Context) -> bool:

@@ -16,11 +16,12 @@ from kg.ask.following.assent import assent
 from kg.ask.following.completion import Completed, Completion
 from kg.ask.following.conjunction import brought_together, measured_alike, told_alike, told_of
 from kg.ask.following.focus import MEASURING, focused, own_words, uncounted, unpresumed, unreasoned
+from kg.ask.following.ground import grounded
 from kg.ask.following.recall import Recall
 from kg.ask.following.reply import Reply
 from kg.ask.following.substitution import asks_for_part
 from kg.ask.following.timing import after_that, of_time
-from kg.ask.following.turn import END, Turn, apart, content_of, labelled, replaced, spelt, turn, unframed
+from kg.ask.following.turn import ACTING, END, Turn, apart, content_of, is_of, labelled, replaced, spelt, turn, unframed
 from kg.ask.retrieval.context import Context
 from kg.ask.saying.wording import lines_of, proper, tidied
 from kg.ask.understanding.grammar import Follow, follow
@@ -28,7 +29,7 @@ from kg.ask.understanding.numeral import ORDINALS, number
 from kg.ask.understanding.question import Question, understand, unreadable
 from kg.names import language_of, to_traditional
 from kg.snapshot import pick
-from kg.terms import ID, PASSAGE
+from kg.terms import ID, PASSAGE, home_of
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -143,11 +144,11 @@ class Session:
         UnknownThingError
             If the last answer asked about no such meaning.
         """
-        typed = self.answer.question if self.answer else ""
-        asked_about = [e["iri"].removeprefix(ID) for e in self.answer.entities] if self.answer else []
-        choices = meaning.Choices([choice])
-        key = choices.among(asked_about if self.answer and self.answer.status == "ambiguous" else [])
-        choices.check(self.answer if asked_about and self.answer and self.answer.status == "ambiguous" else None)
+        typed, choices = self.answer.question if self.answer else "", meaning.Choices([choice])
+        ambiguous = self.answer if self.answer and self.answer.status == "ambiguous" else None
+        asked_about = [e["iri"].removeprefix(ID) for e in ambiguous.entities] if ambiguous else []
+        key = choices.among(asked_about)
+        choices.check(ambiguous if asked_about else None)
         text = self._last.text if self._last else ""
         named = text
         if key and self._last is not None:
@@ -170,19 +171,20 @@ class Session:
 
     def _which_other(self, text: str, language: str) -> Answer:
         """Ask which other one is meant, where no two were asked of one after the other."""
-        self.understood = text
-        found = Context(self.graph, understand(self.graph.snapshot, text, language)).unknown(
-            self._follow(language).say["no_other"]
-        )
-        found.closest, self._aside = [], True
+        self.understood, self._aside = text, True
+        found = self._unknown(text, language, "no_other")
+        found.closest = []
         return found
+
+    def _unknown(self, text: str, language: str, frame: str) -> Answer:
+        """Say in a frame why what was typed has no answer."""
+        context = Context(self.graph, understand(self.graph.snapshot, text, language))
+        return context.unknown(self._follow(language).say[frame])
 
     def _wordless(self, text: str) -> Answer:
         """Ask for a question, where a line holds no word; what was told last stays what is asked on."""
         language = self.language or (self.answer.language if self.answer else LANGUAGES[0])
-        found = Context(self.graph, understand(self.graph.snapshot, text, language)).unknown(
-            self._follow(language).say["no_word"]
-        )
+        found = self._unknown(text, language, "no_word")
         found.question = self.understood = text
         self.answer = self.answer or found
         self.turns.append(found)
@@ -205,14 +207,17 @@ class Session:
         the keys of what was put in the place of what, where something was."""
         mended, _ = meaning.mended(self.graph, text)
         question = understand(self.graph.snapshot, mended)
-        choose = [self._chosen[m.name] for m in question.mentions if m.name in self._chosen]
-        found = ask(self.graph, text, language, list(dict.fromkeys(choose)))
+        found = ask(self.graph, text, language, self._choices(question))
         self._last = turn(self.graph.snapshot, mended, question, self._last, kept, instead)
         self.understood = self._shown = mended
         self._of, self._told, self._dissent = found, set(), None
         if found.status == "answered" or (found.premise and not kept and instead is None):
             self._before = Told(mended, found, mended)
         return found
+
+    def _choices(self, question: Question) -> list[str]:
+        """Return which things were chosen of those that the names of a question may mean."""
+        return list(dict.fromkeys(self._chosen[m.name] for m in question.mentions if m.name in self._chosen))
 
     # --- Follow-ups
 
@@ -233,6 +238,7 @@ class Session:
             own = self._last.question.grammar.language
             text = self.graph.label(self._last.swapped[0], own)
         put = understand(self.graph.snapshot, text)
+        put = self._by_speaker(put) or put
         names = bool(put.mentions or put.articles or put.years)
         gap = self._follow(own).cues["gap"].stand_in(folded)
         content = content_of(put)
@@ -255,11 +261,23 @@ class Session:
             return None
         return self._asked_on(text, put, completed)
 
+    def _by_speaker(self, put: Question) -> Question | None:
+        """Return "what reason does she give?" as "why?", where who is named, and nothing else, says what was told."""
+        persons = {k for m in put.mentions for k in m.keys[:1]}
+        told = self._told_last.passages[:1]
+        if "why" not in put.intents or put.units or not persons or not told:
+            return None
+        entry = self.graph.snapshot.articles[home_of(told[0])]
+        said = re.sub(r"[^\w]", "", content_of(put))
+        if not persons <= {*entry["authors"], *entry["speakers"], *entry["compilers"]} or said:
+            return None
+        return understand(self.graph.snapshot, self._follow(put.grammar.language).say["why"])
+
     def _asked_on(self, text: str, put: Question, completed: Completed) -> Answer:
         """Answer a completed follow-up, what it is on and what is new in it first."""
         assert self._last is not None and self.answer is not None
         before = {line for line in self.answer.answer.splitlines() if line.startswith(BULLET)}
-        spoken_of, how, whole = self._last, completed.how, self._of
+        spoken_of, how, whole, told = self._last, completed.how, self._of, self._told_last
         instead = completed.swapped if how == "instead" else None
         recall = self._recall(self.language or completed.language)
         spoken = recall.told_of()
@@ -278,7 +296,7 @@ class Session:
         if instead:
             if found.intent in {*MEASURING, *PLAINLY}:
                 measured_alike(reply, whole, instead[1])
-            told_of(reply, *instead)
+            told_of(reply, (instead[0], instead[1]), told)
         if how == "thing":
             focused(reply, self._last.question, set(), named=True)
         # What was told last may speak against what was asked.
@@ -289,7 +307,10 @@ class Session:
         if how == "compare":
             told_alike(reply)
         if how in {"pronoun", "topic"} and self._follow(put.grammar.language).cues["after"].stand_in(put.folded):
-            after_that(reply, self._told_last)
+            after_that(reply, told, put)
+        if how in {"topic", "thing", "itself"} or (how == "pronoun" and found.status == "answered"):
+            # It is asked on of what stands there.
+            self._picked = found if grounded(reply, put, told) else self._picked
         uncounted(reply)
         self._show_whole(text, completed, spoken_of, found)
         return found
@@ -305,21 +326,43 @@ class Session:
 
     def _show(self, cue: str, whole: str, completed: Completed, found: Answer) -> None:
         """Show a follow-up with the whole question that it is on, which cut down to what it is about is no sentence."""
-        of = self._follow(completed.language).say["of"]
+        of, whole = self._follow(completed.language).say["of"], self._unlinked(whole)
         self.understood = self._shown = of.format(cue=cue.strip(END), text=whole)
         found.answer = found.answer.replace(completed.text.strip(), self._shown)
         if self._before and self._before.answer is found:
             self._before = self._before._replace(shown=self._shown)
 
+    def _unlinked(self, text: str) -> str:
+        """Return a question without the connective with which it began when it was typed."""
+        language = language_of(text, self.graph.snapshot.folder_of_names)
+        match = self._follow(language).cues["linked"].search(text.casefold())
+        rest = text[match.end() :] if match else ""
+        return rest[:1].upper() + rest[1:] if rest else text
+
     def _by_itself(self, text: str) -> Answer:
         """Return the answer to what stands by itself; where there is none, to the same with the thing that was spoken
         of ("did South Korea join?")."""
-        last, answer = self._last, self.answer
+        last, answer, told = self._last, self.answer, self._told_last
         found = self._put(text, self.language)
-        if found.status != "unknown" or found.suggestions or last is None or answer is None:
+        if last is None or answer is None:
+            return found
+        if found.status != "unknown" or found.suggestions:
+            self._beside(found, last, told)
             return found
         completed = Completion(self.graph, last, answer, self._chosen).with_thing(text, self._spoken(text))
         return self._put(completed, self.language) if completed else found
+
+    def _beside(self, found: Answer, last: Turn, told: Answer) -> None:
+        """Put first what stands beside what was told last in the answer to a question that names nothing new, or no
+        more than who was spoken of."""
+        assert self._last is not None
+        put = self._last.question
+        spoken = {*last.focus, *(e["iri"].removeprefix(ID) for e in told.entities)}
+        known = all(spoken & set(m.keys) and is_of(self.graph.snapshot, m, ACTING) for m in put.mentions)
+        other = put.articles or put.years or put.quoted or put.tables or put.missing
+        open_to = found.intent == "why" or (found.intent == "lookup" and not put.mentions)
+        if known and not other and open_to:
+            grounded(Reply(self.graph, put, found), put, told, whole=True)
 
     def _spoken(self, text: str) -> str:
         """Return the language of a follow-up; what is written alike in both Chinese scripts is in that used before."""
@@ -336,7 +379,7 @@ class Session:
     def _recalls(self, text: str, language: str) -> bool:
         """Tell whether it is asked of the last answer itself in a language."""
         folded, cues = self.graph.snapshot.folder_of_names.fold(text).strip(END), self._follow(language).cues
-        return any(p.search(folded) for name in OF_THE_ANSWER for p in cues[name])
+        return any(cues[name].stand_in(folded) for name in OF_THE_ANSWER)
 
     def _recall(self, language: str) -> Recall:
         assert self._last is not None
@@ -345,7 +388,7 @@ class Session:
     def _of_the_last(self, text: str, language: str, asked: str = "") -> None:
         """Show what was asked of the last answer, or of ``asked``, with the question on which it is: after a line that
         was itself asked of that, so that the brackets hold a whole question and no others."""
-        asked = asked or self._shown
+        asked = self._unlinked(asked or self._shown)
         says = [self._follow(tag).say[frame] for frame in ("of", "on") for tag in (*LANGUAGES, "zh-Hant")]
         parted = (unframed(said, asked) for said in says if not said.startswith("{topic}"))
         cue, of = next((found for found in parted if found[0]), ("", asked))
@@ -434,7 +477,8 @@ class Session:
                 if self._before and stood.last is self._before.answer is not self._of:
                     self._return_to(self._before, found)
                 # Whoever was asked to agree is who "he" is.
-                told = [e["iri"].removeprefix(ID) for e in found.entities if e["type"].endswith("Person")]
+                asked = [k for m in (who.mentions if who else ()) for k in m.keys[:1]]
+                told = asked or [e["iri"].removeprefix(ID) for e in found.entities if e["type"].endswith("Person")]
                 self._last = self._last._replace(focus=tuple(dict.fromkeys([*told[:1], *self._last.focus])))
                 self._of_the_last(text, language)
                 self._stance = found if found.status == "answered" and found.evidence else None
@@ -497,8 +541,7 @@ class Session:
         question.intents = put.intents
         same = of == self._last.text
         question.negative = self._last.question.negative if same else question.negative
-        chosen = [self._chosen[m.name] for m in question.mentions if m.name in self._chosen]
-        found = one(self.graph, question, meaning.Choices(chosen))
+        found = one(self.graph, question, meaning.Choices(self._choices(question)))
         tidied(self.graph.snapshot, question, found)
         found = self._dated(question, found, self._recall(language))
         reply = Reply(self.graph, question, found)
@@ -521,29 +564,8 @@ class Session:
         own = [a for a in known if a.mention is None and a.text in texts]
 
         def held(place: int) -> float:
-            return sum(a.weight * a.held.get(place, 0.0) for a in known) / whole if whole else 0.0
+            return sum(a.worth(place) for a in known) / whole if whole else 0.0
 
         return any(
             held(h.place) >= FITS and (not own or any(h.place in a.held for a in own)) for h in context.hits[:50]
         )
-
-
-def starts(graph: KnowledgeGraph, typed: str, count: int = 20) -> list[str]:
-    """Return names that begin as what somebody typed, as the graph spells them, the shortest first; for completion.
-
-    Parameters
-    ----------
-    graph : KnowledgeGraph
-    typed : str
-        At least two letters, or one character of Chinese or Japanese.
-    count : int
-    """
-    folded = graph.snapshot.folder_of_names.fold(typed)
-    if len(folded) < (2 if folded.isascii() else 1) or not re.search(r"\w", folded):
-        return []
-    from kg.spelling import spelt
-
-    rows = graph.snapshot.names.starting(folded)
-    shortest = sorted(rows, key=lambda n: (len(n), n))[: 2 * count]
-    found = [spelt(graph.snapshot, rows[name][0], name) for name in shortest]
-    return list(dict.fromkeys(found))[:count]

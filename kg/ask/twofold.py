@@ -18,7 +18,7 @@ YEAR = Expression(r"(?:19|20)\d\d")
 
 def asks_more(question: Question) -> bool:
     """Tell whether a question that asks when has another question word than those by which it does."""
-    dated = [m.span() for cue in question.grammar.intents["when"] for m in cue.finditer(question.folded)]
+    dated = [m.span() for m in question.grammar.intents["when"].finditer(question.folded)]
     words = [m.span() for m in question.grammar.cues["interrogative"].finditer(question.folded)]
     return bool(dated) and any(not any(s < end and start < e for start, end in dated) for s, e in words)
 

@@ -41,10 +41,10 @@ class Names(Completer):
         if text.startswith("/"):
             yield from self._of_command(text)
             return
-        from kg.ask.session import starts
+        from kg.spelling import starts
 
         for typed in _beginnings(text):
-            found = starts(self._graph, typed)
+            found = starts(self._graph.snapshot, typed)
             if found:
                 yield from (Completion(name, start_position=-len(typed)) for name in found)
                 return

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.ask.answer import Answer, Json
+from kg.ask.answer import Answer, Json, passage_of
 from kg.ask.following.recall import ACTING, CONTRARY, Recall
 from kg.ask.retrieval.choose import leading
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.grammar import load
 from kg.ask.understanding.question import Question
-from kg.terms import PASSAGE, home_of
+from kg.terms import home_of
 
 TOLD = 3
 """How many statements it is told of at most how an author stands to them."""
@@ -73,7 +73,7 @@ def _of_authors(
     recall: Recall, context: Context, persons: Sequence[str], evidence: Sequence[Json], same: bool
 ) -> tuple[list[str], list[str]]:
     """Return how the authors of what was told stand to it, or that they say it, in lines, and the passages."""
-    names = [e["passage"].removeprefix(PASSAGE) for e in evidence[:TOLD]]
+    names = [passage_of(e) for e in evidence[:TOLD]]
     rejected = all(recall.snapshot.passages[name]["stance"] == REJECTED for name in names)
     lines = [load(recall.language, recall.snapshot).frame("no")] if rejected else []
     if same:
@@ -88,7 +88,7 @@ def _of_others(
 ) -> tuple[list[str], list[str]]:
     """Return what others say nearest to what was told, in lines, and the passages of that, or of what was told where
     they say nothing."""
-    names = [e["passage"].removeprefix(PASSAGE) for e in evidence[:TOLD]]
+    names = [passage_of(e) for e in evidence[:TOLD]]
     nearest = _nearest(recall, context, persons, home_of(names[0]))
     own, label = list(dict.fromkeys([*_sided(recall, persons, names), *nearest]))[:MOST], _named(recall, persons)
     lines: list[str] = []
@@ -102,7 +102,7 @@ def _of_others(
 
 
 def _triples(recall: Recall, evidence: Json) -> list[tuple[str, str, object]]:
-    return [(s, p, o) for s, p, o in recall.snapshot.passages[evidence["passage"].removeprefix(PASSAGE)]["triples"]]
+    return [(s, p, o) for s, p, o in recall.snapshot.passages[passage_of(evidence)]["triples"]]
 
 
 def _named(recall: Recall, persons: Sequence[str]) -> str:
@@ -112,7 +112,7 @@ def _named(recall: Recall, persons: Sequence[str]) -> str:
 def _stands(recall: Recall, context: Context, evidence: Json) -> list[str]:
     """Return lines on how the author of the article in which something stands takes it."""
     snapshot = recall.snapshot
-    name, text = evidence["passage"].removeprefix(PASSAGE), context.text(evidence["summary"])
+    name, text = passage_of(evidence), context.text(evidence["summary"])
     entry, home = snapshot.passages[name], snapshot.articles[evidence["article"]]
     if entry["speaker"] in home["compilers"]:
         return []

@@ -7,13 +7,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.answer import Answer
+from kg.ask.following.choice import Choice
 from kg.ask.following.moment import Moment, month_of
 from kg.ask.following.pronoun import Pronoun
 from kg.ask.following.repetition import Repetition
+from kg.ask.following.reply import told_first
 from kg.ask.following.substitution import Substitution, extreme_of
-from kg.ask.following.turn import ACTING, END, Turn, ended, is_of, labelled, things_of
+from kg.ask.following.turn import ACTING, END, Turn, Typed, ended, is_of, labelled, things_of
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
+from kg.dates import say
 from kg.terms import ID
 
 if TYPE_CHECKING:
@@ -66,39 +69,6 @@ class Completed(NamedTuple):
     when: str = ""
 
 
-class Typed(NamedTuple):
-    """What is typed after a question.
-
-    Attributes
-    ----------
-    text, folded : str
-    rest : str
-        What follows a connective ("and", "what about"); empty where there is none.
-    put : Question
-        The rest, else the text, as understood by itself.
-    own : str
-        Its language.
-    grammar : Follow
-    """
-
-    text: str
-    folded: str
-    rest: str
-    put: Question
-    own: str
-    grammar: Follow
-
-    @property
-    def names(self) -> bool:
-        """Whether it names a thing, an article or a time."""
-        return bool(self.put.mentions or self.put.articles or self.put.years)
-
-    @property
-    def asks(self) -> bool:
-        """Whether a word that asks stands in it."""
-        return bool(self.put.intents) or self.put.cued("interrogative")
-
-
 class Completion:
     """Completes what is typed after a question.
 
@@ -116,6 +86,7 @@ class Completion:
         self.graph, self.snapshot = graph, graph.snapshot
         self.last, self.answer = last, answer
         self.moment, self.again = Moment(self.snapshot, last), Repetition(self.snapshot, last)
+        self.choice = Choice(graph, answer)
         self.substitution, self.pronoun = Substitution(graph, last, chosen), Pronoun(graph, last, answer)
 
     def completed(self, text: str, own: str) -> Completed | None:
@@ -127,9 +98,11 @@ class Completion:
         typed = Typed(text, folded, rest, understand(self.snapshot, rest or text), own, grammar)
         # What the line changes in the last question, or says of it: the first that it may be it is.
         readings: tuple[tuple[str, Callable[[Typed], Completed | str | None]], ...] = (
-            ("itself", self._fronted), ("compare", self._why_apart), ("both", self._which_of_both),
+            ("itself", self._at_the_same_time), ("itself", self._of_the_criteria),
+            ("thing", self.choice.named),
+            ("itself", self.pronoun.fronted), ("compare", self._why_apart), ("both", self._which_of_both),
             ("topic", self._agreeing), ("instead", self._likewise), ("pronoun", self._afterwards),
-            ("instead", self._in_another_part), ("thing", self._on_the_thing), ("compare", self._compared),
+            ("instead", self._in_another_part), ("thing", self._of_the_thing), ("compare", self.pronoun.compared),
             ("instead", self._other_extreme), ("instead", self._other_time), ("topic", self._supposing),
             ("pronoun", self._pointed),
             ("instead", self._theirs), ("instead", self._named), ("topic", self._on),
@@ -145,20 +118,42 @@ class Completion:
         swapped = self.substitution.swapped(typed.put) if how == "instead" and not when else ()
         return Completed(whole, typed.own, how, True, swapped, when)
 
-    def _fronted(self, typed: Typed) -> str:
-        return self.pronoun.fronted(typed.text, typed.folded, typed.grammar, typed.own)
+    def _at_the_same_time(self, typed: Typed) -> str:
+        """Complete "how long did the summit of the same month last?": of the last question it takes over the time
+        alone, and what was asked of then where it says nothing else that it is of."""
+        match = typed.grammar.cues["same_time"].search(typed.folded)
+        utmost = extreme_of(typed.put)
+        if not match or typed.put.years or not (((typed.put.units or typed.put.mentions) and typed.asks) or utmost):
+            return ""
+        when = self.moment.when(told_first(self.answer), "month" if match["month"] else "year")
+        if not when:
+            return ""
+        text = typed.text if len(typed.text.strip(END)) == len(typed.folded) else typed.folded
+        said, named = say(when, typed.own), typed.put.mentions or len(typed.put.units) > 1
+        head = f"in {said}" if typed.own == "en" else f"{said}{'の' if typed.own == 'ja' else ''}"
+        text = f"{text[: match.start()]}{head}{text[match.end() :]}"
+        if utmost and not named:
+            things = [m.name for m in things_of(self.snapshot, self.last.question)]
+            words = sorted((u.text for u in self.last.question.units), key=len)
+            text = typed.grammar.say["beside"].format(text=text.strip(END), name=(things or words or [""])[-1])
+        return ended(text, typed.own)
+
+    def _of_the_criteria(self, typed: Typed) -> str:
+        """Complete "how many of those does Poland meet?"."""
+        whole = self.pronoun.pointed(typed.said, typed.put, typed.own)
+        return next(filter(None, (self.choice.criteria(text, typed, self.last) for text in (whole, typed.said))), "")
 
     def _why_apart(self, typed: Typed) -> str:
         """Complete "why is there such a gap?"."""
         gap = not typed.put.mentions and typed.grammar.cues["gap"].stand_in(typed.folded)
-        return self.pronoun.apart(typed.grammar, typed.own) if gap else ""
+        return self.pronoun.apart(typed) if gap else ""
 
     def _which_of_both(self, typed: Typed) -> str:
         """Complete "which of them is larger?"."""
         if typed.names or not typed.grammar.cues["which_of"].stand_in(typed.folded):
             return ""
         both = self.substitution.both(bool(extreme_of(typed.put)))
-        said = typed.rest or typed.text.strip(END)
+        said = typed.said.strip(END)
         return typed.grammar.say["which_of"].format(text=both, typed=said[:1].lower() + said[1:]) if both else ""
 
     def _agreeing(self, typed: Typed) -> Completed | None:
@@ -173,23 +168,16 @@ class Completion:
     def _likewise(self, typed: Typed) -> str:
         """Complete "did Germany pay, too?": whether another does what was asked of is asked of the same; so is why
         something is high of another."""
-        if not (self.again.alike(typed.put, typed.grammar) or self.again.as_high(typed.put, typed.grammar)):
-            return ""
-        return self.substitution.named(typed.put, typed.folded, typed.grammar, likewise=True)
+        again = self.again.alike(typed.put, typed.grammar) or self.again.as_high(typed.put, typed.grammar)
+        return self.substitution.named(typed.put, typed.folded, typed.grammar, likewise=True) if again else ""
 
     def _in_another_part(self, typed: Typed) -> str:
         """Complete "and the author?" after "who is the translator?"."""
         return self.substitution.part(typed.put, typed.own) if typed.rest and not (typed.names or typed.asks) else ""
 
-    def _on_the_thing(self, typed: Typed) -> str:
-        return self._of_the_thing(typed.put, typed.text, typed.own, typed.rest)
-
-    def _compared(self, typed: Typed) -> str:
-        return self.pronoun.compared(typed.folded, typed.grammar, typed.own)
-
     def _other_extreme(self, typed: Typed) -> str:
         """Complete "and the shortest?"."""
-        return "" if typed.names else self.substitution.extreme(typed.rest or typed.text, typed.put)
+        return "" if typed.names else self.substitution.extreme(typed.said, typed.put)
 
     def _other_time(self, typed: Typed) -> Completed | None:
         """Complete "the one in 2013?" and "and in March?"."""
@@ -211,7 +199,7 @@ class Completion:
 
     def _pointed(self, typed: Typed) -> Completed | str:
         """Complete "who signed it?"."""
-        put, whole = typed.put, self.pronoun.pointed(typed.rest or typed.text, typed.put, typed.own)
+        put, whole = typed.put, self.pronoun.pointed(typed.said, typed.put, typed.own)
         more = put.intents or self._leans(put, typed.own) or self._relative(put)
         taken = bool(ANSWERING & put.groups) or (put.cued("whether") and bool(TAKING & put.groups))
         again = not self.last.key and self.again.repeats(put)
@@ -221,7 +209,17 @@ class Completion:
             # Of the same act more is asked, and not of whatever else the one who does it did so ("how much did it
             # offer?").
             return self._on_topic(typed, whole)
-        return whole
+        return self._supposed(whole, typed) if whole else ""
+
+    def _supposed(self, whole: str, typed: Typed) -> str:
+        """Return a question with the condition under which the last one was asked, and so it is."""
+        cues = follow(self.last.spoken, self.snapshot).cues["supposed"]
+        match = cues.search(self.last.question.folded)
+        if not match or typed.put.years or cues.stand_in(whole):
+            return whole
+        clause = self.last.words[slice(*match.span("if"))]
+        clause = clause[:1].lower() + clause[1:]
+        return ended(typed.grammar.say["beside"].format(text=whole.strip(END), name=clause), typed.own)
 
     def _named(self, typed: Typed) -> Completed | None:
         """Complete "and Germany?"."""
@@ -230,7 +228,7 @@ class Completion:
             return None
         bare = not re.sub(r"[\d\x00年月日号]", " ", put.content).strip(END + "'呢那对给就跟于向")
         if not bare or self._of_its_own(put):
-            return Completed(ended(rest or typed.text, own), own, "itself", True) if bare or rest else None
+            return Completed(ended(typed.said, own), own, "itself", True) if bare or rest else None
         # A bare name says nothing of the language that is spoken.
         spoken = own if rest or own != "en" else self.answer.language
         when = put.years[0] if put.years and not put.mentions else ""
@@ -351,7 +349,7 @@ class Completion:
             # What was done is of a thing: that is what is asked on of.
             topic, clause = self.pronoun.called(things[-1].keys[0], typed.own), None
         frame = typed.grammar.say["on_clause" if clause else "on"]
-        return ended(frame.format(topic=topic, text=(typed.rest or typed.text).strip(END)), typed.own)
+        return ended(frame.format(topic=topic, text=typed.said.strip(END)), typed.own)
 
     def with_thing(self, typed: str, own: str) -> str:
         """Return a question that names no more than who did something, with the thing that the last question names
@@ -367,13 +365,13 @@ class Completion:
             thing = f"the {thing}"
         return ended(follow(own, self.snapshot).say["on"].format(topic=thing, text=typed.strip(END)), own)
 
-    def _of_the_thing(self, put: Question, text: str, own: str, rest: str) -> str:
+    def _of_the_thing(self, typed: Typed) -> str:
         """Return a question on the thing that the last one names, where it says nothing of its own: no more than who
         else did or did not do the same ("did the Philippines join?", "誰が参加しませんでしたか"), or what somebody did
         ("what did Poland do?") of whom something is told together with that thing."""
-        typed = rest or text
-        pointed = self.pronoun.pointed(typed, put, own) if put.units else ""
-        whole = self.with_thing(pointed or typed, own) or self.with_thing(typed, own)
+        put, text, own = typed.put, typed.said, typed.own
+        pointed = self.pronoun.pointed(text, put, own) if put.units else ""
+        whole = self.with_thing(pointed or text, own) or self.with_thing(text, own)
         if not whole:
             return ""
         if put.units:

@@ -3,11 +3,13 @@ treaty that was spoken of, where "and Germany?" is asked."""
 
 from __future__ import annotations
 
-from kg.ask.answer import BULLET, Answer
-from kg.ask.following.reply import Line, Reply, leading, parted, told_first
-from kg.ask.following.turn import ACTING, TOPICS, is_of
+from kg.ask.answer import BULLET, Answer, Json
+from kg.ask.following.ground import on_the_theme
+from kg.ask.following.reply import LISTED, Line, Reply, parted, told_first
+from kg.ask.following.turn import ACTING, TOPICS, is_alike, is_of
 from kg.ask.kinds.deed import bounding
-from kg.ask.retrieval.choose import HELD, proper
+from kg.ask.retrieval.choose import proper
+from kg.terms import PASSAGE
 
 BOTH = 2
 """How many things are brought together at least."""
@@ -35,7 +37,7 @@ def brought_together(reply: Reply, known: set[str]) -> None:
         return
 
     def whole(line: Line) -> bool:
-        return any(all(a.held.get(place, 0.0) >= HELD for a in asked) for place in line.places)
+        return any(all(a.held_at(place) for a in asked) for place in line.places)
 
     first, rest = parted(told, whole)
     rest.sort(key=lambda line: known.issuperset(line.names))
@@ -58,13 +60,18 @@ def told_alike(reply: Reply) -> None:
     reply.put((reply.say["not_together"].format(names=reply.called(one, topics[0])) for one in untold), kept)
 
 
-def told_of(reply: Reply, before: str, now: str) -> None:
+def told_of(reply: Reply, instead: tuple[str, str], last: Answer) -> None:
     """Put what tells of a thing (``before``) in whose place another (``now``) was put, and not of that other, after the
-    rest, which may leave both unsaid; where nothing else answers, say so first."""
+    rest, which may leave both unsaid; where nothing else answers, say so first, with what is told of the other on the
+    theme of what was told ``last``."""
+    before, now = instead
+    denied, like = reply.answer.premise, is_alike(reply.snapshot, before, now)
+    if like and (reply.answer.status == "unknown" or (denied and denied["passages"] and not _on(reply, denied, now))):
+        on_the_theme(reply, now, last)
     if reply.untouched:
         return
     snapshot, told = reply.snapshot, reply.lines
-    count = leading(told)
+    count = next((i for i, line in enumerate(told) if not (line.places and LISTED.match(line.text))), len(told))
 
     def of(key: str) -> list[Line]:
         """Return what tells of a thing, or calls it by its name."""
@@ -74,9 +81,17 @@ def told_of(reply: Reply, before: str, now: str) -> None:
 
     old, new = of(before), of(now)
     aside, kept = parted(told[:count], lambda line: line in old and line not in new)
+    if aside and not kept and like and on_the_theme(reply, now, last):
+        return
     if aside:
         untold = reply.say["not_of"].format(before=reply.called(before), now=reply.called(now))
         reply.put(kept, [*aside, *told[count:]], untold, near=False)
+
+
+def _on(reply: Reply, denied: Json, key: str) -> bool:
+    """Tell whether what speaks against a question tells of a thing."""
+    places = {reply.snapshot.places[str(p).removeprefix(PASSAGE)] for p in denied["passages"]}
+    return bool(places & reply.snapshot.telling_of([key]))
 
 
 def measured_alike(reply: Reply, before: Answer, now: str) -> None:

@@ -137,7 +137,7 @@ def own_words(put: Question) -> set[str]:
 def _held(own: Sequence[Asked], line: Line) -> float:
     """Return the share of what is asked now that a line holds."""
     whole = sum(a.weight for a in own)
-    shares = (sum(a.weight * a.held.get(place, 0.0) for a in own) / whole for place in line.places if whole)
+    shares = (sum(a.worth(place) for a in own) / whole for place in line.places if whole)
     return max(shares, default=0.0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.ask.following.turn import END, Turn
@@ -12,8 +13,8 @@ from kg.dates import say
 if TYPE_CHECKING:
     from kg.snapshot import Snapshot
 
-YEAR = 4
-"""How many characters of a date (ISO) give the year."""
+YEAR, MONTH = 4, 7
+"""How many characters of a date (ISO) give the year, and the month."""
 
 
 class Moment:
@@ -27,6 +28,13 @@ class Moment:
 
     def __init__(self, snapshot: Snapshot, last: Turn) -> None:
         self.snapshot, self.last = snapshot, last
+
+    def when(self, told: Sequence[str], part: str) -> str:
+        """Return the year, or the month, that the last question names, else that of which the first dated of some
+        passages tells; empty where none is."""
+        dates = [str(o["value"]) for n in told for _, p, o in self.snapshot.passages[n]["triples"] if p == "kg:date"]
+        length = YEAR if part == "year" else MONTH
+        return next((d[:length] for d in (*self.last.question.years, *dates) if len(d) >= length), "")
 
     def at(self, when: str) -> str:
         """Return the last question on another time."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.ask.answer import Answer
 from kg.ask.following.reply import told_first
 from kg.ask.following.substitution import DOERS, WIDE
-from kg.ask.following.turn import END, TOPICS, Turn, ended, is_alike, is_of, labelled, owner, spelt, unquoted
+from kg.ask.following.turn import END, TOPICS, Turn, Typed, ended, is_alike, is_of, labelled, owner, spelt, unquoted
 from kg.ask.understanding.cue import Cues
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
@@ -77,29 +77,29 @@ class Pronoun:
         self.graph, self.snapshot = graph, graph.snapshot
         self.last, self.answer = last, answer
 
-    def compared(self, folded: str, grammar: Follow, own: str) -> str:
+    def compared(self, typed: Typed) -> str:
         """Return "compare that with Germany" with what was named last in the place of "that"."""
-        match = grammar.cues["compare"].search(folded)
+        match = typed.grammar.cues["compare"].search(typed.folded)
         if not match:
             return ""
         put = understand(self.snapshot, match["rest"])
         if not put.mentions:
             return ""
-        named = put.keys
         kinds = [c for c in WIDE if is_of(self.snapshot, put.mentions[0], (c,))]
         # Of what was named last it is what takes the same part: one of the same class, else who was named first.
         now = put.mentions[0].keys[0]
         asked = [k for m in self.last.question.mentions for k in m.keys[:1]]
-        others = [k for k in [*asked, *self.last.focus] if k not in named]
+        others = [k for k in [*asked, *self.last.focus] if k not in put.keys]
         alike = [k for k in asked if k in others and is_alike(self.snapshot, k, now)]
         other = next(iter([*alike, *(k for k in others if any(self._a(k, c) for c in kinds))]), None)
-        return self._set_beside(other, put.mentions[0].keys[0], grammar, own) if other else ""
+        return self._set_beside(other, now, typed.grammar, typed.own) if other else ""
 
-    def fronted(self, text: str, folded: str, grammar: Follow, own: str) -> str:
+    def fronted(self, typed: Typed) -> str:
         """Return a question before which who or what it is on is named ("安倍呢，他去过哪里？") with that in the place
         of its pronoun; empty where a text is none such."""
-        text = text.strip(END) if len(text.strip(END)) == len(folded) else folded
-        match = grammar.cues["fronted"].search(folded)
+        text, grammar, own = typed.text.strip(END), typed.grammar, typed.own
+        text = text if len(text) == len(typed.folded) else typed.folded
+        match = grammar.cues["fronted"].search(typed.folded)
         if not match:
             return ""
         start, rest = match.start("rest"), match["rest"]
@@ -116,12 +116,12 @@ class Pronoun:
                     return ended(text[start:at] + (owner(name) if owns else name) + text[to:], own)
         return ""
 
-    def apart(self, grammar: Follow, own: str) -> str:
+    def apart(self, typed: Typed) -> str:
         """Return a comparison of the two things asked of one after the other, of which it is asked why they differ."""
         if not self.last.swapped:
             return ""
         before, now = self.last.swapped
-        return self._set_beside(before, now, grammar, own)
+        return self._set_beside(before, now, typed.grammar, typed.own)
 
     def _set_beside(self, other: str, now: str, grammar: Follow, own: str) -> str:
         """Return a comparison of two things by what was asked of them last."""
@@ -178,6 +178,10 @@ class Pronoun:
                 if match and cue == "those" and BOTH.search(match[0]) and len(spoken.goods) >= PLURAL:
                     # Two that were set beside each other, whoever is named with "the two".
                     meant = spoken.goods[:PLURAL][::-1]
+                elif (
+                    match and cue == "those" and BOTH.search(match[0]) and set(self.last.swapped) <= set(spoken.actors)
+                ):
+                    meant = list(self.last.swapped[::-1]) or meant
                 elif called:
                     # "The conference" is the last thing of its class that was spoken of.
                     meant = topical = [k for k in spoken.all if self._a(k, str(called))] or topical
@@ -203,7 +207,13 @@ class Pronoun:
         if frame != "to":
             # Where something was stands in the name of that.
             fold, last = self.snapshot.folder_of_names.fold, self.last.question.folded
-            named = {k for k in states for ns in self.snapshot.labels(k).values() for n in ns if fold(n) in last}
+            named = {
+                k
+                for k in states
+                for tag, ns in self.snapshot.labels(k).items()
+                for n in ns
+                if re.search(rf"\b{re.escape(fold(n))}\b" if tag == "en" else re.escape(fold(n)), last)
+            }
             states = [k for k in states if k in named]
         grammar = follow(own, self.snapshot)
         name = grammar.say[frame].format(name=self.called(states[-1], own)) if states else ""
@@ -214,13 +224,15 @@ class Pronoun:
         before = [k for m in self.last.question.mentions for k in m.keys[:1]]
         told = [e["iri"].removeprefix(ID) for e in self.answer.entities]
         focus = list(self.last.focus)
+        # Whoever was asked to agree since stands first.
+        since = focus[:1] if set(focus[:1]) - set(before) else []
         things = [k for k in before if "Person" not in self.snapshot.types(k)]
-        actors = [k for k in focus if self.snapshot.is_a(k, "Actor") and "Person" not in self.snapshot.types(k)]
+        actors = [k for k in self.last.doers if "Person" not in self.snapshot.types(k)]
         return Spoken(
             before,
             told,
             all=[*before[::-1], *focus, *told],
-            persons=[k for k in [*before, *focus, *told] if "Person" in self.snapshot.types(k)],
+            persons=[k for k in dict.fromkeys([*since, *before, *focus, *told]) if "Person" in self.snapshot.types(k)],
             things=things,
             topical=[k for k in [*things, *focus, *self._found()] if any(self._a(k, c) for c in TOPICS)],
             goods=[k for k in dict.fromkeys([*things, *focus]) if not any(self._a(k, c) for c in DOERS)],
@@ -258,7 +270,10 @@ class Pronoun:
     def _those(self, put: Question, named: set[str], spoken: Spoken) -> list[str]:
         """Return what "them" stands for, the last of it first."""
         persons = [k for k in spoken.persons if k not in named]
-        if self.last.question.cued("interrogative") and self.answer.intent in {"who_says", "person", "roster"}:
+        asked = self.last.question.cued("interrogative")
+        if asked and self._doing():
+            return self._doing()
+        if asked and self.answer.intent in {"who_says", "person", "roster"}:
             # Of whom it was asked who they are, they are.
             told = [k for k in spoken.told if k in persons][:MANY][::-1]
             if told:
@@ -272,6 +287,23 @@ class Pronoun:
         if goods or len(both) >= PLURAL:
             return goods or both[:PLURAL]
         return [k for k in spoken.actors if k not in named][:PLURAL] if len(spoken.actors) >= PLURAL else []
+
+    def _doing(self) -> list[str]:
+        """Return those, where they are several, of whom the answer tells first, in one statement after the other, that
+        they did the same."""
+        found: list[str] = []
+        first = ""
+        for name in told_first(self.answer):
+            entry = self.snapshot.passages[name]
+            ends = [str(e).removeprefix("id:") for s, _, o in entry["triples"] for e in (s, o) if isinstance(e, str)]
+            for key in dict.fromkeys(k for k in ends if self._a(k, "Actor")):
+                # The same is said of them where nothing but their names differs.
+                said = re.sub(rf"\b{re.escape(self.graph.label(key, 'en'))}\b", "", entry["summary"]["en"])
+                if said != entry["summary"]["en"] and said == (first or said):
+                    first = said
+                    found.append(key)
+                    break
+        return list(dict.fromkeys(found))[:MANY][::-1] if len(set(found)) >= PLURAL else []
 
     def _put(self, text: str, match: re.Match[str], name: str, own: str) -> str:
         """Return a text with a name in the place of a pronoun, as that is the owner of something or not."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kg.ask.answer import BULLET, Answer, Json
+from kg.ask.answer import BULLET, Answer, Json, passage_of
+from kg.ask.following.reply import LISTED
 from kg.ask.kinds import source
 from kg.ask.retrieval.choose import FEW_WORDS, leading, said, speaks_of_each, spread
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.saying.wording import lines_of, proper, worded
 from kg.ask.understanding.grammar import follow, load
-from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import understand
 from kg.dates import say
 from kg.sections import section_name
@@ -38,8 +37,6 @@ AGAINST = {"rejects", "questions"}
 """How an author stands to what he does not agree with."""
 CONTRARY = {"cito:disputes", "kg:criticises", "kg:opposes"}
 """Relations by which one thing speaks against another."""
-LISTED = re.compile(r"• |\d+\. ")
-"""How one of several statements begins."""
 ACTING = ("Actor", "Person", "Place")
 """Classes of whom or where is told of in much that has nothing to do with it."""
 
@@ -93,10 +90,10 @@ class Recall:
             places = self._places(own)
             line = self.said[frame].format(speaker=speaker, stance=how, places=places, text=text, n=len(texts))
             lines.append(BULLET + line)
-            context.answer.back(line, [e["passage"].removeprefix(PASSAGE) for e in own])
+            context.answer.back(line, [passage_of(e) for e in own])
         over = [self.said["over"].format(n=len(lines) - MOST)] if len(lines) > MOST else []
         # That an author made a table is plain; what it was made from is what it rests on.
-        tables = source.compiled(context, [e["passage"].removeprefix(PASSAGE) for e in evidence[:MOST]])
+        tables = source.compiled(context, [passage_of(e) for e in evidence[:MOST]])
         compiled = [n for n in tables if any(p == FROM for _, p, _ in self.snapshot.passages[n]["triples"])]
         context.add_evidence(compiled, most=len(context.answer.evidence) + len(compiled))
         works = [w for e in evidence[:MOST] for w in self._entry(e["passage"]).get("cites", ())]
@@ -122,12 +119,12 @@ class Recall:
         """Say when that was of which the answer tells first; None where none of that has a date."""
         first, context = self.first(), self.context()
         told = [e for e in self.last.evidence if e["passage"] in first]
-        found = [(e, context.dates(e["passage"].removeprefix(PASSAGE))) for e in told]
+        found = [(e, context.dates(passage_of(e))) for e in told]
         known = next(((place, e, when) for place, (e, when) in enumerate(found) if when), None)
         if known is None:
             return None
         place, evidence, when = known
-        names = [evidence["passage"].removeprefix(PASSAGE)]
+        names = [passage_of(evidence)]
         answer = self.told(context, "when", names)
         text, date = worded(evidence, self.language), say(when[0], self.language)
         leads = date in text[: len(date) + LEADING]
@@ -225,7 +222,7 @@ class Recall:
         answer = self.told(context, self.last.intent, [h.passage for h in hits])
         lines = []
         for article, own in groupby(sorted(hits, key=lambda h: home_of(h.passage)), lambda h: home_of(h.passage)):
-            lines += [context.say("side", name=called(context, article)), *self._worded([h.passage for h in own])]
+            lines += [context.say("side", name=context.titled(article)), *self._worded([h.passage for h in own])]
         answer.answer = "\n".join(lines)
         return answer
 

@@ -50,7 +50,7 @@ class Repetition:
         question asks of that of a state."""
         states = [all(is_of(self.snapshot, m, ("State",)) for m in q.mentions[:1]) for q in (put, self.last.question)]
         rated = "why" in put.intents and grammar.cues["high"].stand_in(content_of(put))
-        asked = any(c.search(self.last.question.folded) for c in grammar.cues["degree"])
+        asked = grammar.cues["degree"].stand_in(self.last.question.folded)
         now = put.keys
         return bool(rated and asked and all(states)) and len(put.mentions) == 1 and not self.named & now
 

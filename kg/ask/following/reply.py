@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.ask.answer import BULLET, Answer
+from kg.ask.answer import BULLET, Answer, passage_of
 from kg.ask.retrieval.context import Context
 from kg.ask.saying.wording import in_order, lines_of, proper
 from kg.ask.understanding.grammar import follow, load
 from kg.ask.understanding.question import Question, understand
-from kg.terms import PASSAGE
+from kg.terms import home_of
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
+    from kg.snapshot import Snapshot
+
+
+LISTED = re.compile(r"• |\d+\. ")
+"""How one of several statements begins."""
+REACH = 60
+"""How many statements before and after one are looked at for those of its section."""
 
 
 class Line(NamedTuple):
@@ -99,6 +107,22 @@ class Reply:
         found.answer = "\n".join([*said, *([found.nearby] if near and beside else []), *beside])
         in_order(found)
 
+    def lead(self, names: Sequence[str], untold: str = "") -> None:
+        """Word the answer anew with some passages first, told already or not; what else it tells stands nearby. Where
+        these are no answer, ``untold`` says so."""
+        found, near = self.answer, self.frame("nearby")
+        found.premise = None
+        lines = [line for line in self.lines if line.states or line.places]
+        for name in names:
+            if name not in found.passages:
+                found.evidence.append(self.snapshot.evidence(name, found.language))
+        stated = [untold] if untold else []
+        stated += [BULLET + self.context.statement_of(name) for name in names]
+        rest = [line.text for line in lines if not set(names) & set(line.names)]
+        found.status, found.nearby = "partial" if untold else "answered", near
+        found.answer = "\n".join([*stated, *([near] if rest else []), *rest])
+        in_order(found)
+
 
 def parted(told: Iterable[Line], fits: Callable[[Line], bool]) -> tuple[list[Line], list[Line]]:
     """Return the lines that fit, and the others."""
@@ -116,4 +140,16 @@ def leading(told: Sequence[Line]) -> int:
 
 def told_first(answer: Answer) -> list[str]:
     """Return the names of the passages on which rests what an answer tells before what is told nearby."""
-    return [str(entry["passage"]).removeprefix(PASSAGE) for entry in proper(answer)]
+    return list(map(passage_of, proper(answer)))
+
+
+def section_of(snapshot: Snapshot, place: int) -> list[int]:
+    """Return the places of the statements round one that stand in its section."""
+    entry = snapshot.passages[snapshot.order[place]]
+
+    def same(other: int) -> bool:
+        name = snapshot.order[other]
+        return bool(home_of(name) == entry["article"] and snapshot.passages[name]["section"] == entry["section"])
+
+    reach = range(max(0, place - REACH), min(len(snapshot.order), place + REACH + 1))
+    return [p for p in reach if same(p)]

@@ -319,6 +319,11 @@ class Substitution:
             return {t for k in name.keys for t in self.snapshot.types(k)}
 
         among = [m for m in among if not located or "Person" not in types(m)]
+        around = follow(self.last.spoken, self.snapshot).around
+        at = [m for m in among if located and any(p.search(self.last.question.folded) for p in around(m.name))]
+        if at:
+            # Where something is takes the place of where it was.
+            return at[-1]
         acting = is_of(self.snapshot, mention, ACTORS)
         for alike in (
             [m for m in among if types(m) & types(mention)],

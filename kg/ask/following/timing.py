@@ -14,6 +14,7 @@ from kg.ask.following.turn import things_of
 from kg.ask.kinds.reason import EFFECTS
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.times import at_time
+from kg.ask.understanding.question import Question
 from kg.dates import bounds, say
 from kg.terms import home_of
 
@@ -48,9 +49,9 @@ def of_time(reply: Reply, when: str) -> None:
     vars(found).update(vars(told_now))
 
 
-def after_that(reply: Reply, last: Answer) -> None:
-    """Put first what is dated or told to be after the thing after which a follow-up asks, else after what was told
-    ``last``; the rest stands nearby, and where all of it does, that is said."""
+def after_that(reply: Reply, last: Answer, put: Question) -> None:
+    """Put first what is dated or told to be after the thing after which a follow-up asks (``put``, as it was typed),
+    else after what was told ``last``, of whom it names; the rest stands nearby, and where all does, that is said."""
     snapshot = reply.snapshot
     things = {k for m in things_of(snapshot, reply.question) for k in m.keys}
     if reply.untouched:
@@ -73,7 +74,12 @@ def after_that(reply: Reply, last: Answer) -> None:
         dated = begun is not None and bool(dates) and min(bounds(d)[0] for d in dates) > begun
         return follows or (dated and home_of(name) in homes)
 
-    first, rest = parted((line for line in reply.lines if line.states), lambda line: any(map(later, line.names)))
+    named = [snapshot.telling_of(m.keys) for m in put.mentions if not things & set(m.keys)]
+
+    def meant(line: Line) -> bool:
+        return any(map(later, line.names)) and all(line.on(of) for of in named)
+
+    first, rest = parted((line for line in reply.lines if line.states), meant)
     if rest:
         reply.put(first, rest, reply.say["not_after"])
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.ask.understanding.grammar import follow
+from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, understand
 from kg.expression import Expression
@@ -53,6 +53,8 @@ class Turn(NamedTuple):
         Key of what was named before in the place of which something else is, and of that; empty where no one thing is.
     whole : str
         The question that its topic is from; empty where that was never asked in one.
+    doers : tuple of str
+        Those of `focus` and before who were named otherwise than as where something was.
     """
 
     text: str
@@ -64,6 +66,7 @@ class Turn(NamedTuple):
     focus: tuple[str, ...]
     swapped: tuple[str, ...] = ()
     whole: str = ""
+    doers: tuple[str, ...] = ()
 
     @property
     def spoken(self) -> str:
@@ -76,7 +79,64 @@ class Turn(NamedTuple):
         return spelt(self.text, self.question)
 
 
+class Typed(NamedTuple):
+    """What is typed after a question.
+
+    Attributes
+    ----------
+    text, folded : str
+    rest : str
+        What follows a connective ("and", "what about"); empty where there is none.
+    put : Question
+        The rest, else the text, as understood by itself.
+    own : str
+        Its language.
+    grammar : Follow
+    """
+
+    text: str
+    folded: str
+    rest: str
+    put: Question
+    own: str
+    grammar: Follow
+
+    @property
+    def said(self) -> str:
+        """What it says, without a connective."""
+        return self.rest or self.text
+
+    @property
+    def names(self) -> bool:
+        """Whether it names a thing, an article or a time."""
+        return bool(self.put.mentions or self.put.articles or self.put.years)
+
+    @property
+    def asks(self) -> bool:
+        """Whether a word that asks stands in it."""
+        return bool(self.put.intents) or self.put.cued("interrogative")
+
+
 def turn(
+    snapshot: Snapshot,
+    text: str,
+    question: Question,
+    before: Turn | None,
+    kept: bool,
+    instead: tuple[str, ...] | None = None,
+) -> Turn:
+    """Return what is kept in mind of a question (see `_turn`), with who was said in it to do something."""
+    around = follow(question.grammar.language, snapshot).around
+    now = [
+        m.keys[0]
+        for m in question.mentions[::-1]
+        if snapshot.is_a(m.keys[0], "Actor") and not any(p.search(question.folded) for p in around(m.name))
+    ]
+    doers = tuple(dict.fromkeys([*now, *(before.doers if before else ())]))[:FOCUS]
+    return _turn(snapshot, text, question, before, kept, instead)._replace(doers=doers)
+
+
+def _turn(
     snapshot: Snapshot,
     text: str,
     question: Question,

@@ -14,7 +14,6 @@ from kg.ask.kinds.reason import gives_reason
 from kg.ask.kinds.series import Number
 from kg.ask.kinds.tellers import PERSONS, claimed_by, with_others
 from kg.ask.retrieval import numbers
-from kg.ask.retrieval.choose import COMMON, HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.wants import agreeing
@@ -75,7 +74,7 @@ def _told_of(context: Context, side: Side) -> list[Hit]:
     whole = sum(a.weight for a in (kept if side.holder else context.sought) if a.mention)
 
     def named(hit: Hit) -> float:
-        return sum(a.weight for a in kept if a.held.get(hit.place, 0.0) >= HELD)
+        return sum(a.weight for a in kept if a.held_at(hit.place))
 
     hits = [h for h in side.context.hits[:DEEP] if side.own(h) and h.coverage >= SILENT]
     hits = [h for h in hits if h.coverage >= WELL or named(h) >= TELLS * whole]
@@ -94,8 +93,7 @@ def _alike(context: Context, sides: Sequence[Side], near: Sequence[list[Hit]]) -
         named = {k for side in sides for m in side.context.question.mentions for k in m.keys} | context.question.keys
         given = [[h for h in side.hits if gives_reason(h, snapshot)] for side in sides]
         things = {k for hits in given for h in hits for k in context.things(h.passage)} - named
-        common = COMMON * len(snapshot.order)
-        things = {k for k in things if len(snapshot.occurrences.get(k, ())) < common}
+        things = {k for k in things if len(snapshot.occurrences.get(k, ())) < context.common}
         things = {k for k in things if any(snapshot.is_a(k, c) for c in ("Actor", "Place"))}
         both = [k for k in sorted(things) if all(any(_speaks(context, h, k) for h in hits) for hits in given)]
         found += [context.name(k) for k in both]

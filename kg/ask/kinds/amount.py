@@ -8,7 +8,7 @@ from kg.ask.kinds.series import Series
 from kg.ask.kinds.tellers import claimants, translates
 from kg.ask.kinds.total import WIDE, dealt, given, named_sum, summed
 from kg.ask.retrieval import measure, numbers
-from kg.ask.retrieval.choose import COMMON, HELD, LEAST_WORDS, answering, holds, named, speaks_of, speaks_of_each
+from kg.ask.retrieval.choose import LEAST_WORDS, answering, holds, named, speaks_of, speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.capital import standing
@@ -168,7 +168,7 @@ def _of_the_thing(context: Context, hits: list[Hit], wide: bool) -> list[Hit]:
     things = [a for a in named(context) if a.mention and not context.may_be(a.mention, "Actor")]
     counted = [a for a in things if a.mention and QUANTITY.search(question.folded[: a.mention.start])]
     if counted:
-        return [h for h in hits if all(a.held.get(h.place, 0.0) >= HELD for a in counted)]
+        return [h for h in hits if all(a.held_at(h.place) for a in counted)]
     if numbers.in_currency(question) and any(measure.called(context, h) for h in context.hits):
         # What has numbers of its own, of another unit, has none of those of other things.
         return [h for h in hits if measure.called(context, h)]
@@ -176,17 +176,12 @@ def _of_the_thing(context: Context, hits: list[Hit], wide: bool) -> list[Hit]:
         # What is counted, or lasts, may be told in other words than by its name.
         return hits
     if len(things) == 1 and not wide and all(MEASURING & set(u.groups) for u in question.units):
-        held = things[0].held
+        [thing] = things
         # What stands beside a number with a measure of its own is no more than beside it.
-        return [
-            h
-            for h in hits
-            if held.get(h.place, 0.0) >= HELD or measure.called(context, h) or _beside(context, h, things[0])
-        ]
-    common = COMMON * len(context.snapshot.order)
-    seldom = [a for a in named(context) if sum(share >= HELD for share in a.held.values()) < common]
+        return [h for h in hits if thing.held_at(h.place) or measure.called(context, h) or _beside(context, h, thing)]
+    seldom = [a for a in named(context) if len(a.places) < context.common]
     # What somebody has of one thing tells nothing of another.
-    few = [a for a in seldom if a in things and sum(share >= HELD for share in a.held.values()) <= FEW]
+    few = [a for a in seldom if a in things and len(a.places) <= FEW]
     seldom = [a for a in few if a.mention and not context.may_be(a.mention, "Concept")] or seldom
     return [h for h in hits if any(holds(context, h, a) for a in seldom)] if seldom else hits
 

@@ -11,7 +11,7 @@ from kg.ask.kinds.dating import Dated, dated, in_order, within
 from kg.ask.kinds.interval import MONTH, of_dated
 from kg.ask.kinds.meanwhile import amid, at_the_time, inside
 from kg.ask.retrieval import retrieve
-from kg.ask.retrieval.choose import COMMON, HELD, LEAST, answering, holds, proper
+from kg.ask.retrieval.choose import LEAST, answering, holds, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.retrieval.telling import at, cells, speaking_of
@@ -126,9 +126,8 @@ def _of_states(context: Context, found: list[Dated]) -> list[Dated]:
     """Return those of dated things of which it is told what they have to do with each state that a question names, but
     for one that is everywhere, where there are several: what another signed with that is none of theirs."""
     snapshot = context.snapshot
-    common = COMMON * len(snapshot.order)
     rare = [m.keys for m in context.question.mentions if all(snapshot.is_a(k, "State") for k in m.keys)]
-    rare = [keys for keys in rare if all(len(snapshot.occurrences.get(k, ())) < common for k in keys)]
+    rare = [keys for keys in rare if all(len(snapshot.occurrences.get(k, ())) < context.common for k in keys)]
     told = [{n for k in keys for n in snapshot.speaking_of(k)} for keys in rare]
     own = [d for d in found if all(names & set(snapshot.speaking_of(d.key)) for names in told)]
     return own if len(own) > 1 else found
@@ -196,9 +195,9 @@ def _going(context: Context) -> list[Hit]:
     snapshot = context.snapshot
     named = proper(context)
     # What everybody does with the United States is seldom said to be with them.
-    rare = [a for a in named if len(a.held) < COMMON * len(snapshot.order)] or named
+    rare = [a for a in named if len(a.held) < context.common] or named
     if rare and context.question.years:
-        places = set.intersection(*({p for p, share in a.held.items() if share >= HELD} for a in rare))
+        places = set.intersection(*(a.places for a in rare))
         articles = context.question.articles
         hits = at(context, sorted(p for p in places if not articles or snapshot.homes[p] in articles))
         return sorted(hits, key=lambda h: -h.score)

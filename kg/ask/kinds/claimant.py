@@ -12,7 +12,6 @@ from kg.ask.kinds.tellers import holders
 from kg.ask.retrieval.choose import answering, close, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.sections import ADDED
 
 PROPONENT, PROPOSED, SUGGESTED = "kg:proponentOf", "kg:proposedBy", "kg:suggestedBy"
 """Relations of somebody to a notion, of an act to whoever proposed it, and of what took place to whose idea it was."""
@@ -103,6 +102,5 @@ def sayings(context: Context, hits: list[Hit]) -> Answer | None:
 
 def _teller(context: Context, hit: Hit) -> str:
     """Return the names of those who tell a claim in their article, or in what they add to the one that they digest."""
-    entry = context.snapshot.articles[hit.article]
-    added = context.snapshot.passages[hit.passage]["section"] in ADDED and entry["compilers"]
-    return context.comma.join(context.name(key) for key in (entry["compilers"] if added else entry["speakers"]))
+    entry, wrote = context.snapshot.articles[hit.article], context.snapshot.writers(hit.passage)
+    return context.comma.join(map(context.name, entry["speakers"] if wrote == entry["authors"] else wrote))

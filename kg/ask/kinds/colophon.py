@@ -12,7 +12,6 @@ from kg.ask.kinds.tellers import written
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.cue import Cue
 from kg.ask.understanding.described import titles
-from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import Question
 from kg.ask.understanding.wants import VENUES
 from kg.terms import home_of
@@ -57,10 +56,10 @@ def colophon(context: Context) -> Answer | None:
     lines = []
     for key, found in told.items():
         if not found and ranked:
-            lines += [context.say("side", name=called(context, key)), f"• {context.say('no_date')}"]
+            lines += [context.say("side", name=context.titled(key)), f"• {context.say('no_date')}"]
         if not found:
             continue
-        lines += [context.say("side", name=called(context, key))] if titled else []
+        lines += [context.say("side", name=context.titled(key))] if titled else []
         if "venue" in aspects:
             # A reference tells in one line what the statements tell one by one.
             works = (work for work in _texts(context, key) if work != f"id:article-{key}")

@@ -12,7 +12,7 @@ from kg.ask.kinds.lookup import lookup
 from kg.ask.kinds.reason import gives_reason
 from kg.ask.kinds.series import in_years
 from kg.ask.kinds.sides import Side
-from kg.ask.retrieval import numbers, retrieve
+from kg.ask.retrieval import disagreement, numbers, retrieve
 from kg.ask.retrieval.choose import LEAST, answering, close, speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -179,7 +179,7 @@ def _differing(context: Context, holders: Sequence[Side] = ()) -> list[Json]:
 def _disagreeing(context: Context, keys: Iterable[str], holders: Sequence[Side]) -> list[Json]:
     """Return those of some disagreements that may be told, and in which one of some who hold something holds something
     else than another, where there are any."""
-    entries = [context.snapshot.disagreements[key] for key in context.asked_of([*keys])]
+    entries = [context.snapshot.disagreements[key] for key in disagreement.asked_of(context, [*keys])]
     return [e for e in entries if not holders or _between(context, e["between"], holders)]
 
 
@@ -281,7 +281,7 @@ def _tell_differences(context: Context, found: Sequence[Side], differing: list[J
         differing = _disagreeing(context, [key for key, e in entries if not {*told}.isdisjoint(e["between"])], found)
     for entry in reversed(differing):
         asked = "disagree_asked" if context.question.cued("agreement") else "disagree"
-        line = answer.back(context.say(asked, text=context.difference(entry)), entry["between"])
+        line = answer.back(context.say(asked, text=disagreement.worded(context, entry)), entry["between"])
         answer.answer = "\n".join([line, *(own for own in answer.answer.splitlines() if own != line)])
     context.add_evidence([*(n for e in differing for n in e["between"]), *told], most=WIDEST)
 
@@ -364,7 +364,11 @@ def _lead(context: Context, side: Side, hit: Hit) -> str:
     # Nor need it before one that names who says it.
     speaker = context.snapshot.passages[hit.passage]["speaker"]
     theirs = context.snapshot.labels(speaker).get(context.question.language, ()) if side.holder else ()
-    if named or any(n in said for n in theirs) or not (side.holder or name not in said):
+    # What happened is told of under any of its names.
+    fold = context.snapshot.folder_of_names.fold
+    called = [n for k in side.keys for n in context.called(k)] if context.any_is(side.keys, "Event") else []
+    spoken = not side.holder and (name in said or any(n.partition(",")[0] in fold(said) for n in called))
+    if named or spoken or any(n in said for n in theirs):
         return f"• {said}"
     # Whoever is only spoken of says nothing.
     frame = "lead" if side.holder or not side.keys else "lead_on"

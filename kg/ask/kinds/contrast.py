@@ -8,7 +8,7 @@ from itertools import permutations, takewhile
 
 from kg.ask.kinds import tellers
 from kg.ask.kinds.sides import Side, respect
-from kg.ask.retrieval.choose import COMMON, HELD, close
+from kg.ask.retrieval.choose import close
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
@@ -55,9 +55,9 @@ def names(side: Side, hit: Hit) -> bool:
     does, or a side beside a person or whoever all speak of, or holds most of what is asked; of several things each may
     be of one side only."""
     others = [a for a in side.context.sought if a.mention and a.known and not (side.keys & set(a.mention.keys))]
-    named = len(others) != 1 or others[0].held.get(hit.place, 0.0) >= HELD
+    named = len(others) != 1 or others[0].held_at(hit.place)
     # In what somebody's pressure is answered need not name that one; what is done elsewhere is nothing of a pipeline.
-    common = COMMON * len(side.context.snapshot.order)
+    common = side.context.common
     told = [a for a in others if a.mention and (side.context.may_be(a.mention, "Person") or len(a.held) >= common)]
     loosely = bool(told) or is_thought(side.context, side)
     return named or (loosely and acts(side.context, side, hit)) or respect(side, hit) >= HOLDS
@@ -182,12 +182,13 @@ def _meant(context: Context, side: Side, end: str) -> bool:
     """Tell whether an end of a relation is what a side is named by, or by a longer or shorter name ("soft-balancing
     theory")."""
     key = end.removeprefix("id:")
+
     # Of every passage that may set two sides apart this is asked again.
-    known: dict[tuple[frozenset[str], str], bool] = context.kept.setdefault("names of sides", {})
-    if (side.keys, key) not in known:
+    def work() -> bool:
         both = [pair for own in side.keys for pair in ((key, own), (own, key))]
-        known[side.keys, key] = key in side.keys or any(context.called_by(*pair) for pair in both)
-    return known[side.keys, key]
+        return key in side.keys or any(context.called_by(*pair) for pair in both)
+
+    return context.once(("name of side", side.keys, key), work)
 
 
 def _heading(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:

@@ -10,7 +10,6 @@ from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_years, lik
 from kg.ask.kinds.journey import elsewhere, going, journeys_to, undated
 from kg.ask.kinds.value import LACKING, lacking, untold_act
 from kg.ask.retrieval.choose import (
-    HELD,
     LEAST_WORDS,
     SAID,
     answering,
@@ -132,7 +131,7 @@ def _of_act(context: Context, hit: Hit) -> bool:
     what the question names is a thing that happens."""
     if said(context, hit) >= LEAST_WORDS:
         return True
-    named = [a.mention for a in context.sought if a.mention and a.held.get(hit.place, 0.0) >= HELD]
+    named = [a.mention for a in context.sought if a.mention and a.held_at(hit.place)]
     keys = [k for m in named for k in m.keys]
     if any(context.snapshot.word_groups[g]["act"] for u in context.question.units for g in u.groups):
         # When a treaty was signed is told by no date of another act about it.
@@ -156,7 +155,7 @@ def _lived(context: Context, hit: Hit, asked: list[Asked]) -> bool:
     fold = context.snapshot.folder_of_names.fold
     text = fold(context.statement(hit))
     named = [m for m in context.question.mentions if context.may_be(m, "Person")]
-    told = any(a.held.get(hit.place, 0.0) >= HELD for a in asked)
+    told = any(a.held_at(hit.place) for a in asked)
     return told and all(connects(context, hit, m) or m.name in text for m in named)
 
 
@@ -179,7 +178,7 @@ def _after(context: Context) -> Answer | None:
     tells when it was, as near as anything does."""
     # What is told of once need not say that it was the first time.
     asked = [a for a in context.sought if a.known and (a.mention or a.groups) and "first" not in a.groups]
-    told = [h for h in _on_act(context) if all(a.held.get(h.place, 0.0) >= HELD for a in asked)]
+    told = [h for h in _on_act(context) if all(a.held_at(h.place) for a in asked)]
     # The signing of one treaty tells no time of another on which a conference beside it was.
     things = [{f"id:{k}" for k in a.mention.keys} for a in proper(context) if a.mention]
     told = [h for h in told if all(ends & context.ends(h.passage) for ends in things)]

@@ -271,11 +271,12 @@ def sharp(context: Context, found: Dated) -> Dated:
 def share_named(context: Context, key: str) -> float:
     """Return the share of a clause's words that stand in the names of a thing."""
     question, folder = context.question, context.snapshot.folder_of_names
-    kept: dict[str, tuple[str, set[str], set[str]]] = context.snapshot.kept.setdefault("words of names", {})
-    if key not in kept:
+
+    def work() -> tuple[str, set[str], set[str]]:
         text = " \n ".join(n for group in context.snapshot.labels(key).values() for n in group)
-        kept[key] = folder.fold(text), set(tokens(text, folder)), context.groups(folder.fold(text))
-    names, held, groups = kept[key]
+        return folder.fold(text), set(tokens(text, folder)), context.groups(folder.fold(text))
+
+    names, held, groups = context.always("words of names", key, work)
     asked = [set(u.groups) & groups or set(tokens(u.text, folder)) & held for u in question.units]
     asked += [{n for k in m.keys for n in context.called(k) if len(n) > 1 and n in names} for m in question.mentions]
     asked += [{w} & held for w in set(tokens(question.loose, folder))]

@@ -3,7 +3,7 @@ themselves; deeds of one kind in order of time."""
 
 from __future__ import annotations
 
-from kg.ask.retrieval.choose import COMMON, HELD, POOL, speaks_of, speaks_of_each, timely
+from kg.ask.retrieval.choose import POOL, speaks_of, speaks_of_each, timely
 from kg.ask.retrieval.choose import named as named_things
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
@@ -28,6 +28,8 @@ AIMED = {"kg:target", "kg:addressedTo", "kg:recipient", "kg:destination"}
 """Relations of an act to whom it is done to."""
 AIMING = {"kg:respondsTo", "kg:aimsAt"}
 """Relations of an act to what it answers or is for."""
+RESPONDING = {"respond", "cope"}
+"""Groups of the thesaurus by which a question asks how somebody met what came from another."""
 FAR = 0.45
 """Down to which share of the best score such statements are told."""
 MOST, ENOUGH = 5, 3
@@ -55,6 +57,9 @@ def doing_first(context: Context, plain: list[Hit]) -> list[Hit]:
         # What is told of the event itself, or of what came after it, was not done before.
         on = context.snapshot.telling_of([event])
         return [*sooner, *(h for h in plain if h not in sooner and h.place not in on)]
+    if RESPONDING & context.question.groups and not keys.isdisjoint(context.things(plain[0].passage)):
+        # What somebody said in answer to something comes before what the same one did else.
+        return plain
     told = _own(context, plain, keys, doer)
     rest = [h for h in plain if h not in told]
     # What others do is none of it where enough is told.
@@ -66,7 +71,7 @@ def _doer(context: Context) -> Mention | None:
     """Return whom a question asks what they did: whom what asks it goes around, else who stands last before it and is
     not acted on; else who is named first. None where it asks no such."""
     question = context.question
-    asks = next(iter(question.grammar.cues["deed"].finditer(question.folded)), None)
+    asks = question.grammar.cues["deed"].search(question.folded)
     actors = sorted((m for m in question.mentions if context.may_be(m, "Actor")), key=lambda m: m.start)
     if asks is None or not actors:
         return None
@@ -88,10 +93,9 @@ def _doer(context: Context) -> Mention | None:
 def _own(context: Context, plain: list[Hit], keys: set[str], doer: Mention) -> list[Hit]:
     """Return the best statements on what somebody did about all else that a question names, deeds before what they did
     not do or are said to do, and those that have dates in the order of these."""
-    common = COMMON * len(context.snapshot.order)
     named = [a for a in named_things(context) if a.mention and not keys & set(a.mention.keys)]
     near = [h for h in context.hits[:POOL] if h.score >= FAR * plain[0].score and timely(context, h)]
-    for wanted in (named, [a for a in named if len(a.held) < common]):
+    for wanted in (named, [a for a in named if len(a.held) < context.common]):
         about = [h for h in near if all(_speaks(context, h, a.mention) for a in wanted if a.mention)]
         told = [h for h in about if _does(context, h, keys)][:MOST]
         if told:
@@ -111,7 +115,7 @@ def _own(context: Context, plain: list[Hit], keys: set[str], doer: Mention) -> l
 def _beside(context: Context, hit: Hit, named: list[Asked]) -> bool:
     """Tell whether all of some things are spoken of on the line of a passage."""
     first, last = context.snapshot.lines[hit.place]
-    return bool(named) and all(any(a.held.get(p, 0.0) >= HELD for p in range(first, last + 1)) for a in named)
+    return bool(named) and all(any(map(a.held_at, range(first, last + 1))) for a in named)
 
 
 def _speaks(context: Context, hit: Hit, mention: Mention) -> bool:
@@ -169,7 +173,7 @@ def _stands_for(context: Context, key: str, keys: set[str]) -> bool:
     """Tell whether somebody is one of some, or called by the name of one: the US Department of State."""
     if key in keys:
         return True
-    names = [context.snapshot.folder_of_names.fold(n) for n in context.snapshot.labels(key).get("en", ())]
+    names = context.called(key, "en")
     return any(keys & set(held) for n in names for held in context.snapshot.names.fetch(candidates(n)).values())
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import COMMON, HELD, proper
-from kg.ask.retrieval.context import WORDED, Context
+from kg.ask.retrieval import disagreement
+from kg.ask.retrieval.choose import proper
+from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.retrieval.telling import at
@@ -62,7 +63,7 @@ def told(context: Context, keys: Iterable[str]) -> tuple[list[str], list[Hit]]:
         entry = context.snapshot.disagreements[key]
         names = [n for n in entry["between"] if n in context.snapshot.passages]
         sides = at(context, [context.snapshot.places[n] for n in names], 1.0)
-        head = context.answer.back(context.say(frame, text=context.difference(entry)), names)
+        head = context.answer.back(context.say(frame, text=disagreement.worded(context, entry)), names)
         lines += [head, context.listed(sides)]
         hits += sides
     return lines, hits
@@ -74,11 +75,11 @@ def disagreements(context: Context) -> dict[str, float]:
     articles = context.question.articles
     held: dict[str, float] = {}
     number = number_before(context, "article_words") if context.question.cued("articles") else None
-    worded = {k for k, kind in context.snapshot.relations["kg:differenceKind"] if kind == WORDED}
+    worded = disagreement.of_words(context.snapshot)
     # How a name is written sets nobody's views apart.
     left = worded if assenting(context.question) and not context.question.cued("spelling") else set()
     known = [a for a in _telling(context) if a.known]
-    apart = [a for a in proper(context) if len(a.held) < COMMON * len(context.snapshot.order)]
+    apart = [a for a in proper(context) if len(a.held) < context.common]
     for key, entry in context.snapshot.disagreements.items():
         names = [n for n in entry["between"] if n in context.snapshot.passages]
         told = {home_of(n) for n in names}
@@ -90,7 +91,7 @@ def disagreements(context: Context) -> dict[str, float]:
         if number and len(told) > number:
             continue
         places = [context.snapshot.places[n] for n in names]
-        spoken = all(any(a.held.get(p, 0.0) >= HELD for p in places) for a in apart)
+        spoken = all(any(a.held_at(p) for p in places) for a in apart)
         held[key] = _share(context, known, places, _words(context, key, entry["content"])) if spoken else 0.0
     best = max(held.values(), default=0.0)
     ranked = sorted((k for k in held if held[k] >= max(LEAST, CLOSE * best)), key=lambda k: -held[k])
@@ -124,11 +125,11 @@ def _telling(context: Context) -> list[Asked]:
 
 def _words(context: Context, key: str, content: dict[str, str]) -> Words:
     """Return the words in which a disagreement is told, and their groups of the thesaurus."""
-    kept = context.snapshot.kept.setdefault("words of disagreements", {})
-    if key not in kept:
-        folder = context.snapshot.folder_of_names
+    folder = context.snapshot.folder_of_names
+
+    def work() -> Words:
         texts = [folder.fold(t) for t in content.values()]
-        groups = frozenset().union(*map(context.groups, texts))
-        kept[key] = frozenset(w for t in texts for w in tokens(t, folder)), groups
-    found: Words = kept[key]
-    return found
+        groups: frozenset[str] = frozenset().union(*map(context.groups, texts))
+        return frozenset(w for t in texts for w in tokens(t, folder)), groups
+
+    return context.always("words of disagreements", key, work)

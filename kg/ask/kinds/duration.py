@@ -10,7 +10,7 @@ from kg.ask.kinds.dating import Dated, likeliest
 from kg.ask.kinds.ends import FOUND_IN, LEAST_ENDS, LEAST_STATED, bare, ends_of, halves, of_both, readings
 from kg.ask.kinds.interval import of_dated
 from kg.ask.kinds.value import LACKING, without_length
-from kg.ask.retrieval.choose import FEW_WORDS, HELD, answering, holds, proper
+from kg.ask.retrieval.choose import FEW_WORDS, answering, holds, proper
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import SPANS
@@ -112,7 +112,7 @@ def lasting(context: Context) -> Hit | None:
     """Return the passage that says how long the event took that the best passages are about, as it is told of it."""
     snapshot = context.snapshot
     asked = proper(context)
-    told = [h for h in context.hits[:FOUND_IN] if all(a.held.get(h.place, 0.0) >= HELD for a in asked)]
+    told = [h for h in context.hits[:FOUND_IN] if all(a.held_at(h.place) for a in asked)]
     told = _of_month(context, told)
     for key in dict.fromkeys(s[3:] for h in told for s, _, _ in context.triples(h.passage)):
         if not snapshot.is_a(key, "Event"):

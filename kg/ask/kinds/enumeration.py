@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.parts import MOST, UPWARD, counted, in_order, parts
-from kg.ask.retrieval.choose import HELD, close
+from kg.ask.retrieval.choose import close
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import LOOSE, SEVERAL, STATEMENT
 from kg.ask.retrieval.numbers import value
@@ -128,7 +128,7 @@ def _unnamed(context: Context, given: Collection[int]) -> list[str]:
     for key, count in tellers.most_common():
         names = _so_many(context, parts(context, key, near[key]), given) if count >= PARTED else []
         places = [context.snapshot.places[n] for n in names]
-        named = all(a.held.get(p, 0.0) >= HELD for a in context.sought if a.mention for p in places)
+        named = all(a.held_at(p) for a in context.sought if a.mention for p in places)
         if len(names) in given and named and _by_those(context, names) and _holding(context, names) >= WHOLLY:
             return in_order(context, names)
     return []
@@ -220,7 +220,7 @@ def _worded(context: Context, names: list[str], but: Collection[str] = ()) -> li
     """Return the passages that hold the words of a question, but for those of some groups."""
     units = {u.text for u in context.question.units if not set(u.groups) & set(but)}
     own = [a for a in context.sought if a.text in units]
-    return [n for n in names if all(a.held.get(context.snapshot.places[n], 0.0) >= HELD for a in own)]
+    return [n for n in names if all(a.held_at(context.snapshot.places[n]) for a in own)]
 
 
 def _numbered(context: Context, whole: str, names: list[str], given: Collection[int]) -> list[str]:
@@ -247,5 +247,5 @@ def _holding(context: Context, names: list[str]) -> float:
     words = [a for a in words if not numbers.stand_in(a.text) and (len(a.text) > 1 or not a.text.strip())]
     whole = sum(a.weight for a in words) if any(a.text for a in words) else 0.0
     places = [context.snapshot.places[n] for n in names]
-    held = sum(a.weight * sum(a.held.get(p, 0.0) >= HELD for p in places) / len(places) for a in words)
+    held = sum(a.weight * sum(a.held_at(p) for p in places) / len(places) for a in words)
     return held / whole if whole else 1.0

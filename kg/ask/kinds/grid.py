@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.ask.answer import Answer
 from kg.ask.kinds import contrast, pairing
 from kg.ask.kinds.sides import DEEP, Side
-from kg.ask.retrieval.choose import HELD, close
+from kg.ask.retrieval.choose import close
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
@@ -57,8 +57,8 @@ def _cell(side: Side, mention: Mention, asked: Sequence[Mention], found: Sequenc
     """Return the best statements of what a side itself does or holds that speak of one respect."""
     others = [m for m in asked if m is not mention]
     context = side.context.asking(mentions=[m for m in side.context.question.mentions if m not in others])
-    held = next((a.held for a in context.sought if a.mention and a.mention.keys == mention.keys), {})
-    told = [h for h in context.hits[:DEEP] if side.own(h) and held.get(h.place, 0.0) >= HELD]
+    named = next((a for a in context.sought if a.mention and a.keys == mention.keys), None)
+    told = [h for h in context.hits[:DEEP] if side.own(h) and named and named.held_at(h.place)]
     told = [h for h in told if not contrast.asks(context, h) and contrast.acts(context, side, h)]
     alone = [h for h in told if not any(contrast.acts(context, s, h) for s in found if s is not side)]
     return close(alone or told, CLOSE)[:CELL]

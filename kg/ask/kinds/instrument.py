@@ -228,7 +228,7 @@ def _of_two(context: Context, first: Mention, second: Mention, faced: bool) -> l
     cues, between = context.question.grammar.cues, context.question.folded[first.end : second.start]
     if faced and cues["upon"].stand_in(between):
         return []
-    turned = faced or cues["done_by"].stand_in(between) or any(c.begins(between) for c in cues["acted_on"])
+    turned = faced or cues["done_by"].stand_in(between) or cues["acted_on"].begin(between)
     # Of two clauses the one that asks is of who acts: "the one raised its price; by what means did the other answer?"
     parted = [first.end + m.start() for m in cues["item"].finditer(between)]
     asked = [m.start() for name in ("by_means", "done_toward") for m in cues[name].finditer(context.question.folded)]
@@ -366,13 +366,15 @@ def _home(context: Context, key: str, besides: set[str]) -> set[str]:
     snapshot = context.snapshot
     if not context.any_is([key], "Person", "GovernmentBody"):
         return {key}
-    kept: dict[str, list[str]] = snapshot.kept.setdefault("states spoken of with", {})
-    if key not in kept:
+
+    def work() -> list[str]:
         names = snapshot.speaking_of(key)
         snapshot.passages.read_ahead(names)
         counts = Counter(k for n in names for k in sorted(context.things(n)) if snapshot.is_a(k, "State"))
-        kept[key] = [k for k, _ in counts.most_common()]
-    return {key, *[k for k in kept[key] if k not in besides][:HOMES]}
+        return [k for k, _ in counts.most_common()]
+
+    states = context.always("states spoken of with", key, work)
+    return {key, *[k for k in states if k not in besides][:HOMES]}
 
 
 def _answers(context: Context, deeds: list[Deed], asked: list[Deed]) -> list[Deed]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from kg.ask.answer import Answer
 from kg.ask.kinds.dating import dated as dated_things
 from kg.ask.kinds.dating import in_years, values
-from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit, neighbours
+from kg.ask.understanding.content import VISIT
 from kg.dates import say
 
 BY, TO = "kg:initiator", "kg:destination"
 """Relations of a journey to who went, and where."""
-GOING, SIGNED = "visit", 2
-"""Group of the thesaurus of words for going somewhere, and how many characters one has that tells where to."""
+SIGNED = 2
+"""How many characters a word for going somewhere has that tells where to."""
 EACH = 4
 """How many statements stand for a journey."""
 LEAST = 0.5
@@ -48,7 +48,7 @@ def journeys(context: Context) -> Answer | None:
     heads = [(d.key, f"{say(d.date, context.question.language)}  {context.name(d.key)}") for d in ranked]
     for key, head in [*heads, *((key, context.name(key)) for key in undated)]:
         # Those tell most that hold most of what is asked, as they stand.
-        best = sorted(told[key], key=lambda h: -sum(a.weight * a.held.get(h.place, 0.0) for a in context.sought))
+        best = sorted(told[key], key=lambda h: -sum(a.worth(h.place) for a in context.sought))
         hits = sorted(best[:EACH], key=lambda h: h.place)
         lines += [context.say("side", name=head), context.listed(hits)]
         chosen += hits
@@ -90,13 +90,13 @@ def going(context: Context) -> tuple[set[str], set[str]]:
     question = context.question
     people = [m for m in question.mentions if context.may_be(m, "Person")]
     states = {k for m in question.mentions if context.may_be(m, "State") for k in m.keys} | _signed(context)
-    goes = GOING in question.groups and len(people) == 1 and states
+    goes = VISIT in question.groups and len(people) == 1 and states
     return (set(people[0].keys), states) if goes else (set(), set())
 
 
 def _signed(context: Context) -> set[str]:
     """Return the states that words for going there name by their signs (访日)."""
-    signs = {sign for u in context.question.units if GOING in u.groups and len(u.text) == SIGNED for sign in u.text}
+    signs = {sign for u in context.question.units if VISIT in u.groups and len(u.text) == SIGNED for sign in u.text}
     fetched = context.snapshot.names.fetch(signs).values() if signs else ()
     return {k for keys in fetched for k in keys if context.snapshot.is_a(k, "State")}
 
@@ -144,5 +144,5 @@ def _share(context: Context, hits: list[Hit], others: list[Asked]) -> float:
     """Return the share, by weight, of what else is named that the passages on a journey and their neighbours hold."""
     whole = sum(a.weight for a in others)
     places = {p for h in hits for p in neighbours(context.snapshot, h.place)}
-    held = sum(a.weight for a in others if any(a.held.get(p, 0.0) >= HELD for p in places))
+    held = sum(a.weight for a in others if any(a.held_at(p) for p in places))
     return held / whole if whole else 1.0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.ask.answer import Answer, Json
 from kg.ask.kinds import pairing
 from kg.ask.kinds.lookup import lookup
-from kg.ask.retrieval.choose import HELD, answering, focused, holds, proper
+from kg.ask.retrieval.choose import answering, focused, holds, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, weigh
 from kg.ask.retrieval.telling import at, speaking_of
@@ -172,7 +172,7 @@ def _parted(context: Context, mentions: list[Mention]) -> list[list[Mention]]:
     it; none where there is no such place, or there are several."""
     question, ordered = context.question, sorted(mentions, key=lambda m: m.start)
     linking = question.grammar.cues["linking"]
-    if any(cue.begins(question.folded[ordered[-1].end :]) for cue in linking):
+    if linking.begin(question.folded[ordered[-1].end :]):
         # Japanese links what all names before it stand for.
         return []
     places = [i for i, (a, b) in enumerate(pairwise(ordered), 1) if linking.stand_in(question.folded[a.end : b.start])]
@@ -244,7 +244,7 @@ def _deed(context: Context, one: Mention, other: Mention, said: str) -> str | No
     if question.joins(one, other) or not wanted:
         return None
     ends = [{f"id:{k}" for k in m.keys} for m in (one, other)]
-    for hit in (h for h in context.hits if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)):
+    for hit in (h for h in context.hits if all(a.held_at(h.place) for a in wanted)):
         parties: dict[str, set[str]] = {}
         for s, _, o in context.relations(hit.passage):
             parties.setdefault(s, set()).add(o)

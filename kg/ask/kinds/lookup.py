@@ -6,7 +6,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.deed import doing_first, in_time
 from kg.ask.kinds.opinion import foremost
 from kg.ask.kinds.sort import sorted_out
-from kg.ask.retrieval.choose import COMMON, HELD, LEAST, heads, leading, proper, speaks_of_each, timely
+from kg.ask.retrieval.choose import LEAST, heads, leading, proper, speaks_of_each, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import completed, in_turn, told_with
 from kg.ask.retrieval.numbers import given, gives
@@ -89,7 +89,7 @@ def _lacking(context: Context, hit: Hit) -> int:
     numbers = [number for _, number in given(question, 1)]
     if not (numbers or question.years):
         return 0
-    lacking = [a for a in proper(context) if a.held.get(hit.place, 0.0) < HELD]
+    lacking = [a for a in proper(context) if not a.held_at(hit.place)]
     return len(lacking) + sum(not gives(context, hit, number) for number in numbers) + (not timely(context, hit))
 
 
@@ -110,10 +110,9 @@ def _asks(context: Context) -> bool:
 def _astray(context: Context, hit: Hit) -> bool:
     """Tell whether a passage tells of another state what is asked of one that it leaves out; the one that is named
     everywhere often goes unsaid."""
-    snapshot = context.snapshot
     states = [a for a in proper(context) if a.mention and context.may_be(a.mention, "State")]
     states.sort(key=lambda a: len(a.held))
-    common = not states or len(states) > 1 or len(states[-1].held) >= COMMON * len(snapshot.order)
-    if all(a.held.get(hit.place, 0.0) >= HELD for a in (states[:-1] if common else states)):
+    common = not states or len(states) > 1 or len(states[-1].held) >= context.common
+    if all(a.held_at(hit.place) for a in (states[:-1] if common else states)):
         return False
     return bool(context.others(hit.passage, "State"))

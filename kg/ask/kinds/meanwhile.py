@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from kg.ask.kinds.dating import Dated, dated, within
 from kg.ask.kinds.ends import LEAST_ENDS, ends_of
-from kg.ask.retrieval.choose import COMMON, holds, proper
+from kg.ask.retrieval.choose import holds, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.retrieval.telling import at, cells
@@ -55,8 +55,7 @@ def inside(context: Context, articles: Collection[str], ends: list[Dated]) -> It
     hits = at(context, [p for p in places if not articles or snapshot.homes[p] in articles])
     if not named and bounding:
         # Where nothing else is named, what happened to those of whom the ends are told is asked.
-        common = COMMON * len(snapshot.order)
-        about = {f"id:{k}" for k in bounding if len(snapshot.occurrences.get(k, ())) < common}
+        about = {f"id:{k}" for k in bounding if len(snapshot.occurrences.get(k, ())) < context.common}
         hits = [h for h in hits if about & context.ends(h.passage)]
     for enough in (all, any):
         yield [h for h in hits if not named or enough(holds(context, h, a) for a in named)]

@@ -4,7 +4,7 @@ them, where it is asked whether it should be done, who proposes it."""
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import HELD, speaks_of
+from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 
@@ -69,4 +69,4 @@ def _of_act(context: Context, hits: list[Hit]) -> bool:
         return True
     groups = snapshot.word_groups
     done = [a for a in context.sought if not a.mention and any(groups[g]["act"] for g in a.groups)]
-    return all(any(a.held.get(h.place, 0.0) >= HELD for h in hits) for a in done)
+    return all(any(a.held_at(h.place) for h in hits) for a in done)

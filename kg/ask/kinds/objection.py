@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.tellers import PERSONS, claimants, claimed_by
-from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.retrieval.telling import at
@@ -75,18 +74,20 @@ def _limits(context: Context, articles: list[str]) -> list[Hit]:
     """Return what the articles that are asked about say of their own limits."""
     words = [a for a in context.sought if WEAK & set(a.groups)]
     ends = {f"id:article-{article}" for article in articles}
-    near = [h for h in context.hits if any(a.held.get(h.place, 0.0) >= HELD for a in words)]
+    near = [h for h in context.hits if any(a.held_at(h.place) for a in words)]
     return [h for h in near if ends & context.ends(h.passage)]
 
 
 def _criticism(context: Context) -> list[Hit]:
     """Return the passages that hold criticism, in their order, each with what it is worth to the question."""
     snapshot = context.snapshot
-    if "criticism" not in snapshot.kept:
+
+    def work() -> list[int]:
         claims = [key for key, kind in snapshot.relations["kg:claimKind"] if kind == "kg:criticism"]
         told = {n for n, _, p, o in context.stated_of(*claims) if p == "kg:claimKind" and o == "kg:criticism"}
-        snapshot.kept["criticism"] = sorted(snapshot.places[n] for n in told)
-    return at(context, snapshot.kept["criticism"])
+        return sorted(snapshot.places[n] for n in told)
+
+    return at(context, context.always("passages by kind", "kg:criticism", work))
 
 
 def _of_words(context: Context, hits: list[Hit]) -> list[Hit]:
@@ -96,7 +97,7 @@ def _of_words(context: Context, hits: list[Hit]) -> list[Hit]:
     words = [u.text for u in context.question.units if not ASKING & set(u.groups)]
     texts = {text for text in words if not any(cue.fullmatch(text) for cue in voicing)}
     sought = [a for a in context.sought if a.known and a.text in texts]
-    shares = {h: sum(a.weight * a.held.get(h.place, 0.0) for a in sought) for h in hits}
+    shares = {h: sum(a.worth(h.place) for a in sought) for h in hits}
     best = max(shares.values(), default=0.0)
     # Words that none holds all of only say how it is asked.
     whole = best >= WHOLE * sum(a.weight for a in sought)

@@ -7,12 +7,11 @@ from collections import Counter, defaultdict
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import reference
-from kg.ask.retrieval.choose import COMMON, proper
+from kg.ask.retrieval.choose import proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.retrieval.telling import at
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.parts import called
 from kg.ask.understanding.wants import VENUES
 from kg.sections import section_name
 from kg.words import rarity, tokens
@@ -32,7 +31,7 @@ OF_SCENE, OF_ALL = 3, 12
 SPELT = 0.85
 """The share of the words of a name that a passage must hold to spell it."""
 FEW = 0.25
-"""The share of the passages, as parts of `COMMON`, above which a thing is too common to have scenes."""
+"""The share of the passages, as parts of `Context.common`, above which a thing is too common to have scenes."""
 RARE = 12
 """How many passages name a thing at most for all of them to be looked at."""
 
@@ -69,7 +68,7 @@ def occurrence(context: Context) -> Answer | None:
         itself = [h for h in hits if h.place in places][: BESIDE if venue and titles else EACH]
         hits = [h for h in hits if h in itself or h.place not in places]
         told_of = [*titles, context.listed(hits)] if venue else [context.listed(hits), *titles]
-        lines += [context.say("side", name=called(context, key)), *told_of]
+        lines += [context.say("side", name=context.titled(key)), *told_of]
         chosen += [*hits, *(plain(snapshot, p) for p in told[key] if _describes(context, p))]
     firsts = [hit.passage for key in articles for hit in chosen if hit.passage.startswith(f"{key}/")][:MOST]
     context.answer.back(lines[0], list({name.split("/", 1)[0]: name for name in reversed(firsts)}.values())[::-1])
@@ -207,7 +206,7 @@ def _rarest(context: Context) -> Mention | None:
     """Return whose scenes are asked for: the rarest thing that a question names."""
     question, snapshot = context.question, context.snapshot
     counts = {m: len({p for k in m.keys for p in snapshot.occurrences.get(k, ())}) for m in question.mentions}
-    rare = [m for m, n in counts.items() if 1 < n < FEW * COMMON * len(snapshot.order)]
+    rare = [m for m, n in counts.items() if 1 < n < FEW * context.common]
     if not rare:
         # Named but once, a thing may still be implied, or spelt in another way, elsewhere.
         rare = [m for m in question.mentions if counts[m] == 1 and len(_spelling(context, m)) > 1]

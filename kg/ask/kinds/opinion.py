@@ -47,6 +47,10 @@ def _own(context: Context) -> list[Hit]:
     makers = {article: _makers(context, article) for article in snapshot.articles}
     actors = [a for a in proper(context) if a.mention and context.may_be(a.mention, "Actor")]
     subjects = [a for a in actors if _subject(question, a.text)]
+    # Of two who are named the author may only be who reports what the other one holds.
+    reported = [a for a in actors if a.mention and claimed_by(context, context.hits[0], a.mention.keys)]
+    if reported and reported[0].mention and not question.cued("view_asked"):
+        makers = {article: {*reported[0].mention.keys} for article in makers}
     written_ = any(makers.values())
     if written_:
         others, keys = actors, set()
@@ -95,8 +99,8 @@ def _asking(question: Question) -> str:
     # Who did support something may have done so by a deed.
     siding = SIDING if question.cued("whether") and not question.cued("past") else set()
     words = [u.text for u in question.units if (HOLDING | siding) & set(u.groups)]
-    cues = [*question.grammar.cues["interrogative"], *question.grammar.cues["whether"]]
-    clauses = [m[0] for m in CLAUSE.finditer(question.folded) if any(cue.search(m[0]) for cue in cues)]
+    cues = [question.grammar.cues[name] for name in ("interrogative", "whether")]
+    clauses = [m[0] for m in CLAUSE.finditer(question.folded) if any(own.stand_in(m[0]) for own in cues)]
     # "When the US asked, what did Japan offer?" asks last.
     return next((c for c in reversed(clauses) if question.cued("view_asked") or any(w in c for w in words)), "")
 

@@ -6,7 +6,6 @@ from collections import Counter
 from itertools import combinations, pairwise
 
 from kg.ask.kinds import tellers
-from kg.ask.retrieval.choose import COMMON
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
@@ -126,8 +125,8 @@ def _alike(context: Context, named: list[Mention], kinds: list[set[str]]) -> lis
             # Of "Germany's stance and that of Poland or France" the first stands apart from those that are joined.
             together = list(dict.fromkeys([*against, *together]))
         # What everybody speaks of is set beside nothing.
-        places, common = context.snapshot.occurrences, COMMON * len(context.snapshot.order)
-        rare = [m for m in alike if max(len(places.get(k, ())) for k in m.keys) < common]
+        places = context.snapshot.occurrences
+        rare = [m for m in alike if max(len(places.get(k, ())) for k in m.keys) < context.common]
         group = together or (rare if len(rare) > 1 else alike)
         if mention in group and len(group) > len(best):
             best = group
@@ -143,8 +142,7 @@ def _opposed(question: Question, alike: list[Mention]) -> list[Mention]:
         if question.joins(before_it, mention) and before_it is not ordered[0]:
             # "At the G7, Japan and the EU": the word that sets against also joins.
             continue
-        ends = [c.search(question.folded[: mention.start]) for c in before]
-        if any(ends) or any(c.begins(question.folded[mention.end :]) for c in after):
+        if before.stand_in(question.folded[: mention.start]) or after.begin(question.folded[mention.end :]):
             return [ordered[0], mention]
     return []
 

@@ -11,6 +11,7 @@ from kg.ask.kinds.party import names_another, stands_for, stood_for, the_act, to
 from kg.ask.kinds.reference import refers, sourced
 from kg.ask.retrieval.choose import FEW_WORDS, answering, said, speaks_of, speaks_of_each
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import of_sum
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.retrieval.telling import at
 from kg.ask.understanding.office import staff
@@ -29,7 +30,7 @@ def person(context: Context) -> Answer | None:
     if incumbent := incumbents(context):
         return incumbent
     if working := _at_work(context) or proposers(context):
-        return context.tell(working)
+        return context.tell(sorted(working, key=lambda h: not of_sum(context, h)))
     own = the_act(context)
     best = answering(context, 0.55, 20)
     if stood_for(context):
@@ -53,7 +54,8 @@ def person(context: Context) -> Answer | None:
             named = [h for h in best if h.score >= AS_CLOSE * hits[0].score and names_another(context, h, {"Person"})]
             named = [h for h in named if speaks_of_each(context, h, context.question.mentions)]
             hits = list(dict.fromkeys([*sorted(named, key=lambda h: h.place), *hits]))
-        hits = sorted(hits, key=lambda h: (denied and REFUSED not in context.kinds(h), ("n" in h.traits) is not denied))
+        hits.sort(key=lambda h: (denied and REFUSED not in context.kinds(h), ("n" in h.traits) is not denied))
+        hits.sort(key=lambda h: not of_sum(context, h))
         return context.tell(hits[:MOST])
     if nobody := told_nameless(context):
         return nobody

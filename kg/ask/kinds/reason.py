@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer, bare
 from kg.ask.kinds.tellers import claimants, claimed_by
-from kg.ask.retrieval.choose import HELD, answering, close, holds, proper, said
+from kg.ask.retrieval.choose import answering, close, holds, proper, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import completed
 from kg.ask.retrieval.retrieve import Hit
@@ -35,6 +35,8 @@ FEW = 12
 """In how many passages at most a thing is told of that two statements on one act have in common."""
 EFFECTS = {"kg:causes", "kg:strengthens", "kg:weakens", "kg:constrains", "kg:favours", "kg:enables"}
 """Relations by which one thing brings about, furthers or hinders another."""
+FOLLOWS = "kg:follows"
+"""The relation of what came after something to it."""
 CAUSAL = 0.7
 """The share of the best score that a statement of a cause must reach to come before what tells none."""
 AS_GOOD = 0.7
@@ -81,8 +83,23 @@ def why(context: Context) -> Answer | None:
     chosen = list(dict.fromkeys([*hits, *_reasons(context, hits[0]), *linked]))
     if context.question.cued("surpassing"):
         chosen = _of_the_quality(context, chosen)
-    chosen = chosen[:10]
-    return context.tell(chosen)
+    return context.tell(_without_effects(context, chosen)[:10])
+
+
+def _without_effects(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits without those that tell what came of the very thing whose cause the first tells, and without the
+    ground of the first that is no more than this cause again."""
+    first = [(s, o) for s, p, o in context.relations(hits[0].passage) if p in EFFECTS and s.startswith("id:")]
+    causes, asked = {s for s, _ in first}, {o for _, o in first}
+    own = {s for s, _, _ in context.stated(hits[0].passage)}
+
+    def follows(hit: Hit) -> bool:
+        told = context.relations(hit.passage)
+        later = any((s in asked and p in EFFECTS) or (o in asked and p == FOLLOWS) for s, p, o in told)
+        ground = any(p == "cito:supports" and o in own for _, p, o in told)
+        return later or (ground and any(p == "kg:about" and o in causes for _, p, o in told))
+
+    return [hits[0], *(h for h in hits[1:] if not follows(h))] if asked else hits
 
 
 def without_reason(context: Context, answer: Answer) -> Answer:
@@ -152,12 +169,12 @@ def _of_the_quality(context: Context, hits: list[Hit]) -> list[Hit]:
     if not one or not asked:
         return hits
     told = [h for h in dict.fromkeys([*hits, *context.hits[:LOOKED_AT]]) if gives_reason(h, context.snapshot)]
-    told = [h for h in told if all(a.held.get(h.place, 0.0) >= HELD for a in (*one, *asked))]
+    told = [h for h in told if all(a.held_at(h.place) for a in (*one, *asked))]
     told = [h for h in told if not any([p, o] in UNREASONED for _, p, o in context.triples(h.passage))][:NEAREST]
     if not told:
         return hits
     last = context.snapshot.lines[told[0].place][1]
-    further = [h for h in context.hits if told[0].place < h.place <= last and one[0].held.get(h.place, 0.0) >= HELD]
+    further = [h for h in context.hits if told[0].place < h.place <= last and one[0].held_at(h.place)]
     return list(dict.fromkeys([told[0], *sorted(further, key=lambda h: h.place), *told, *hits]))
 
 
@@ -245,8 +262,8 @@ def _causes_first(context: Context, hits: list[Hit]) -> list[Hit]:
     individuals of a question themselves, in whatever words: what only speaks of them explains nothing."""
     if "c" in hits[0].traits or _causal(context, hits[0]):
         return hits
-    named = [a.held for a in proper(context)]
-    near = [h for h in close(context.hits[:LOOKED_AT], CAUSAL) if all(held.get(h.place, 0.0) >= HELD for held in named)]
+    named = proper(context)
+    near = [h for h in close(context.hits[:LOOKED_AT], CAUSAL) if all(a.held_at(h.place) for a in named)]
     told = [h for h in near if _causal(context, h)][:SECOND]
     return [*told, *(h for h in hits if h not in told)]
 

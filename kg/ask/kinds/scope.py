@@ -12,7 +12,6 @@ from kg.ask.kinds.dating import Dated, dated, exact, title, vague
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.numeral import CHARACTERS, WORDS, number
-from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import Question
 from kg.dates import bounds, say
 
@@ -61,7 +60,7 @@ def scopes(context: Context) -> Answer | None:
         return None
     lines: list[str] = []
     for figure in figures:
-        lines += [context.say("side", name=called(context, figure.hit.article)), context.listed([figure.hit])]
+        lines += [context.say("side", name=context.titled(figure.hit.article)), context.listed([figure.hit])]
     answer = context.answered("\n".join(lines), [f.hit for f in figures], complete=True)
     _tell(context, figures)
     return answer

@@ -16,10 +16,10 @@ from kg.ask.retrieval.choose import share_known, speaks_of, spread
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import wants
+from kg.ask.understanding.content import Unit
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.numeral import number
-from kg.ask.understanding.parts import called
-from kg.ask.understanding.question import Question, Unit
+from kg.ask.understanding.question import Question
 from kg.dates import say
 from kg.names import candidates, spans
 
@@ -158,7 +158,7 @@ def _in_parts(context: Context) -> tuple[Context, list[Mention]]:
     """Return a question, and what it sets side by side, with something that it names taken for its parts or kinds, as
     many as it gives the number of and as one passage names with it: "the two sides of economic statecraft"."""
     question = context.question
-    found = [m for cue in question.grammar.cues["number_of_things"] for m in cue.finditer(question.open)]
+    found = [*question.grammar.cues["number_of_things"].finditer(question.open)]
     numbers = [number(m[1]) for m in found]
     # What so many are called ("sides", "dimensions") is none of what is asked of each.
     words = " ".join(question.open[m.start() : m.end() + COUNTED] for m in found)
@@ -212,7 +212,7 @@ def of_article(context: Context, article: str) -> Side:
         else:
             _broken(context, question, mention)
     side = Context(context.graph, question)
-    name, itself, signed = called(context, article), f"id:article-{article}", tellers.signed(context, article)
+    name, itself, signed = context.titled(article), f"id:article-{article}", tellers.signed(context, article)
     published = context.snapshot.articles[article]["date"]
     if published and question.cued("text_written"):
         name = context.say("dated_name", name=name, when=say(published, question.language))
@@ -334,7 +334,7 @@ def respect(side: Side, hit: Hit) -> float:
         if a.known and a.text and not a.text[0].isdigit() and not (a.mention and side.keys & set(a.mention.keys))
     ]  # fmt: skip
     whole = sum(a.weight for a in asked)
-    return sum(a.weight * a.held.get(hit.place, 0.0) for a in asked) / whole if whole else 1.0
+    return sum(a.worth(hit.place) for a in asked) / whole if whole else 1.0
 
 
 def alone(context: Context, mention: Mention) -> Side:

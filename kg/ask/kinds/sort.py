@@ -3,10 +3,10 @@ the act that is asked about, come first."""
 
 from __future__ import annotations
 
-from kg.ask.retrieval.choose import COMMON, HELD, POOL, SAID, proper
+from kg.ask.retrieval.choose import POOL, SAID, proper
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Asked, Hit
-from kg.ask.understanding.question import Unit
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.content import Unit
 from kg.expression import Expression
 
 DEEDS = {"Aid", "MilitaryExercise"}
@@ -66,9 +66,9 @@ def _things(context: Context) -> list[Hit]:
     word, classes = _sort(context)
     if not classes:
         return []
-    snapshot, question = context.snapshot, context.question
-    wanted = sorted(proper(context), key=_spoken)
-    if len(wanted) > 1 and _spoken(wanted[-1]) >= COMMON * len(snapshot.order):
+    question = context.question
+    wanted = sorted(proper(context), key=lambda a: len(a.places))
+    if len(wanted) > 1 and len(wanted[-1].places) >= context.common:
         # Of several the one that is named everywhere may go unsaid.
         wanted = wanted[:-1]
     # What stands between what asks and the word says of what sort they are.
@@ -86,7 +86,7 @@ def _things(context: Context) -> list[Hit]:
     # What is so comes before what somebody says of it.
     untold = UNTOLD | SAID if DEEDS.issuperset(classes) else UNTOLD
     for hit in sorted(context.hits[:POOL], key=lambda h: not SAID.isdisjoint(h.traits)):
-        if untold & set(hit.traits) or any(a.held.get(hit.place, 0.0) < HELD for a in (*wanted, *acts)):
+        if untold & set(hit.traits) or not all(a.held_at(hit.place) for a in (*wanted, *acts)):
             continue
         new = context.others(hit.passage, *classes) - named if hit.score >= least else set()
         if new:
@@ -94,11 +94,6 @@ def _things(context: Context) -> list[Hit]:
             found.append(hit)
     # Of one thing its statement is found as well by its words.
     return sorted(found, key=lambda h: h.place) if len(named) > 1 else []
-
-
-def _spoken(one: Asked) -> int:
-    """Return how many passages speak of a thing."""
-    return sum(share >= HELD for share in one.held.values())
 
 
 def one_of(context: Context, hit: Hit) -> bool:

@@ -9,10 +9,10 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import reference, sides
 from kg.ask.kinds.tellers import written_by
 from kg.ask.retrieval.choose import answering
-from kg.ask.retrieval.context import WORDED, Context
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.disagreement import of_words
 from kg.ask.retrieval.numbers import counting
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.parts import called
 from kg.ask.understanding.wants import VENUES
 from kg.terms import home_of, table_of
 
@@ -61,7 +61,7 @@ def cited(context: Context) -> Answer | None:
     if not any(_rests_on(context, h) for h in hits[:2]) and context.question.cued("any_source"):
         told.append(context.say("uncited"))
     for works, own in groups.items():
-        told += [context.listed(own), *([_cites(context, works)] if works else [])]
+        told += [context.listed(own), *([_cites(context, works, [h.passage for h in own])] if works else [])]
     # The encoders' notes are written in English.
     shown = [context.snapshot.passages[h.passage] for h in hits[:NOTED] if context.question.language == "en"]
     notes = dict.fromkeys(e["note"] for e in shown if "note" in e)
@@ -76,13 +76,13 @@ def cited(context: Context) -> Answer | None:
     return answer
 
 
-def _cites(context: Context, works: Sequence[str]) -> str:
-    """Return a line that names works, and their references; of bodies, by which numbers are given, the names alone,
-    and these only where no work is cited."""
+def _cites(context: Context, works: Sequence[str], names: Sequence[str]) -> str:
+    """Return a line that names the works on which passages rest, and their references; of bodies, by which numbers are
+    given, the names alone, and these only where no work is cited."""
     bodies = [w for w in works if context.snapshot.is_a(w, "Actor")]
     cited = [w for w in works if w not in bodies]
     if not cited:
-        return context.say("cited", works="; ".join(map(context.name, bodies[:MOST])))
+        return context.answer.back(context.say("cited", works="; ".join(map(context.name, bodies[:MOST]))), names)
     works, back = cited, context.answer.back
     notes = {w: described(context, w)[:1] for w in works[:MOST]}
     lines = [back(reference.line(context, work) or context.name(work), told) for work, told in notes.items()]
@@ -98,7 +98,7 @@ def _by_article(context: Context, hits: list[Hit]) -> Answer:
         own = [h for h in hits if h.article == article]
         if own:
             cites = behind(context, [h.passage for h in own])
-            lines += [context.say("side", name=called(context, article)), context.listed(own), cites]
+            lines += [context.say("side", name=context.titled(article)), context.listed(own), cites]
     answer.answer = "\n".join([*lines, *filter(None, [answer.answer.strip()])])
     return answer
 
@@ -109,7 +109,7 @@ def behind(context: Context, names: list[str]) -> str:
     if not works:
         return context.say("uncited")
     context.add_evidence([p for w in works for p in described(context, w)], most=20)
-    return _cites(context, works)
+    return _cites(context, works, names)
 
 
 def _rests_on(context: Context, hit: Hit) -> list[str]:
@@ -234,7 +234,7 @@ def _articles(context: Context) -> list[str]:
 def spellings(context: Context) -> Answer | None:
     """The names or words that the articles write in several ways, the nearest to the question first."""
     snapshot = context.snapshot
-    spelt = {key for key, kind in snapshot.relations["kg:differenceKind"] if kind == WORDED}
+    spelt = of_words(snapshot)
     entries = {key: snapshot.disagreements[key] for key in sorted(spelt)}
     near = {h.passage: h.near for h in context.hits}
     held = {key: max((near.get(p, 0.0) for p in entry["between"]), default=0.0) for key, entry in entries.items()}

@@ -6,10 +6,10 @@ import re
 
 from kg.ask.premises import acts, roles, slots, telling
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, asked_of
-from kg.ask.retrieval.choose import HELD, speaks_of, timely
+from kg.ask.retrieval.choose import speaks_of, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import WISHES
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import HELD, Hit
 from kg.ask.understanding.calendar import MONTHS
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression

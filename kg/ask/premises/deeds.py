@@ -14,6 +14,7 @@ from kg.ask.retrieval.choose import speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.capital import standing
+from kg.ask.understanding.content import VISIT
 from kg.ask.understanding.grammar import load
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.office import officials
@@ -249,13 +250,12 @@ def subject(context: Context, place: int) -> Mention | None:
 
 def _tellings(context: Context, act: acts.Act, doer: Mention) -> list[Hit]:
     """Return the passages on all else that a question names which tell of an act."""
-    common = choose.COMMON * len(context.snapshot.order)
     others = [a for a in choose.named(context) if a.mention and a.mention.keys != doer.keys]
     # A notion of which much is told is still told of in each telling; a good may be no more than where a name stands.
     things = [a for a in others if a.mention and context.may_be(a.mention, "Concept")]
-    rare = [a for a in others if len(a.held) < common] or things
+    rare = [a for a in others if len(a.held) < context.common] or things
     near = [h for h in context.hits[: slots.NEAR] if rare and "w" not in h.traits and slots.holds(h, rare)]
-    near = _gone_there(context, near) if near and roles.VISIT in act.own else near
+    near = _gone_there(context, near) if near and VISIT in act.own else near
     return [h for h in near if telling.told(context, h, act) in {"done", "held", "wanted"}]
 
 

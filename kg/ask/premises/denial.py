@@ -207,8 +207,7 @@ def about(context: Context, most: int) -> list[Hit]:
     heads = officials(context.snapshot, states) if states else set()
     doers = roles.doers(context) if heads else []
     named = [a for a in named if not a.mention or a.mention in doers or heads.isdisjoint(a.mention.keys)] or named
-    common = choose.COMMON * len(context.snapshot.order)
-    rare = [a for a in named if len(a.held) < common] or named
+    rare = [a for a in named if len(a.held) < context.common] or named
     actors = [a for a in rare if a.mention and context.may_be(a.mention, "Actor")]
     wanted = [a for a in rare if a not in actors[1:]] if len(rare) > len(actors) else rare
     return [h for h in context.hits[:most] if slots.holds(h, wanted)]

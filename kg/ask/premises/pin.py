@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from kg.ask.premises.roles import STATES
 from kg.ask.retrieval import choose
-from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Asked, Hit
@@ -113,7 +112,7 @@ def _kinds(context: Context, mention: Mention | None) -> set[str]:
 
 def holder(one: Asked) -> Test:
     """Return what tells whether a passage itself holds what is asked for."""
-    return lambda hit: one.held.get(hit.place, 0.0) >= HELD
+    return lambda hit: one.held_at(hit.place)
 
 
 def _like(context: Context, one: Asked, hit: Hit) -> bool:

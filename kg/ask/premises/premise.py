@@ -54,9 +54,6 @@ def denied(context: Context) -> Json | None:
     if asks_who(context) and len(asking) > 1:
         # "Who went there, and what did he get?" takes it for granted of nobody that he got it.
         return None
-    if not question.cued("asks"):
-        # Nor does who only names what something is to be told of.
-        return None
     # "Is it so?" takes nothing for granted; "what came of it, if anything?" does.
     polar = not question.cued("interrogative")
     if polar and question.cued("whether_open"):
@@ -64,7 +61,8 @@ def denied(context: Context) -> Json | None:
     if question.mentions and not (polar and question.cued("whether")):
         denies = acts.denies(context)
         tried = ((rule, rule(context)) for rule in (DENYING if denies else RULES))
-        for rule, hit in chain(tried, () if denies else _of_clauses(context)):
+        # Who only names what something is to be told of takes nothing for granted.
+        for rule, hit in chain(tried, () if denies else _of_clauses(context)) if question.cued("asks") else ():
             if hit and not one_of(context, hit) and not _fills(context, hit):
                 return _otherwise(context, rule, hit)
         one = untold.of_whom(context)
@@ -90,7 +88,7 @@ def _fills(context: Context, hit: Hit) -> bool:
     question = context.question
     if REACTING & question.groups and REACTIONS & context.groups(context.english(hit)):
         return slots.means_any(context, roles.doers(context), roles.deed(context, hit).doers)
-    asking = next(question.grammar.cues["interrogative"].finditer(question.folded), None)
+    asking = question.grammar.cues["interrogative"].search(question.folded)
     who = slots.asks(context, slots.WHO) or (asking and question.grammar.cues["who"].stand_in(asking[0]))
     return bool(who) and names_another(context, hit, {"Actor"})
 

@@ -62,7 +62,7 @@ def most(context: Context) -> Verdict | None:
     held = [a for a in context.sought if a.groups and not a.mention and not HOLDING & set(a.groups)]
     whole = sum(a.weight for a in held)
     for hit in context.hits[:LOOKED_AT]:
-        told = sum(a.weight * a.held.get(hit.place, 0.0) for a in held)
+        told = sum(a.worth(hit.place) for a in held)
         if told <= TOLD * whole or set("pnw") & set(hit.traits):
             continue
         for about in context.facts(hit.passage).values():

@@ -35,8 +35,8 @@ def refused(context: Context) -> Answer | None:
         known = ", ".join(f"{e['number']} {k}" for k, e in snapshot.articles.items())
         return context.unknown(context.say("no_article", name=", ".join(question.missing), known=known))
     # What is a word for how something bears on a coding is none that nobody knows.
-    cues = [cue for name in BEARING for cue in question.grammar.cues[name]] if bears(question) else []
-    strange = [word for word in question.strange if not any(cue.search(word) for cue in cues)]
+    cues = [question.grammar.cues[name] for name in BEARING] if bears(question) else []
+    strange = [word for word in question.strange if not any(own.stand_in(word) for own in cues)]
     if strange:
         answer = context.unknown(context.say("strange", names=", ".join(_typed(context, strange))))
         answer.suggestions = list(dict.fromkeys(name for word in strange for name in _close(context, word)))

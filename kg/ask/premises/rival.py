@@ -255,7 +255,7 @@ def _of_no_state(context: Context, one: Asked, hit: Hit) -> bool:
     if not owned.isdisjoint(bodies) or any(snapshot.is_a(k, STATES[0]) for keys in named.values() for k in keys):
         return False
     first, last = snapshot.lines[hit.place]
-    return any(one.held.get(place, 0.0) >= choose.HELD for place in range(first, last + 1))
+    return any(one.held_at(place) for place in range(first, last + 1))
 
 
 def _goes_with(context: Context, pin: Pin, rival: Hit) -> Test:

@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.content import VISIT
 from kg.ask.understanding.mention import Mention
 
 DEEDS = {"kg:initiator", "kg:orderedBy", "kg:proponentOf", "kg:proposedBy", "sem:hasActor", "kg:claimant", "org:member"}
 """Relations from a deed, or an office, to whose it is."""
 RECEIVERS = {"kg:recipient", "kg:destination", "kg:addressedTo"}
 """Relations from a deed to those who receive something by it."""
-VISIT = "visit"
-"""Group of the thesaurus of words for going somewhere, of which Japanese makes the place an object."""
 STATES = ("State", "GovernmentBody")
 """Classes of which one stands for the other."""
 
@@ -62,7 +61,7 @@ def ends(context: Context) -> tuple[list[Mention], list[Mention]]:
     question = context.question
     starts, goals = ([m for m in question.mentions if question.marked(m, cue)] for cue in ("origin", "goal"))
     if question.grammar.language == "ja" and VISIT in question.groups:
-        # Where somebody visits has the mark of where somebody leaves from.
+        # Japanese makes the place an object: where somebody visits has the mark of where somebody leaves from.
         starts = [m for m in starts if not question.folded.startswith("を", m.end)]
     return starts, goals
 

@@ -10,12 +10,12 @@ from kg.ask.premises import acts, reality, roles, slots, telling
 from kg.ask.premises.affirmation import BUT, FUTURE, HEDGE, OF_ITSELF, acts_last
 from kg.ask.premises.verdict import SAYING, Verdict
 from kg.ask.retrieval import retrieve
-from kg.ask.retrieval.choose import HELD, speaks_of, timely
+from kg.ask.retrieval.choose import speaks_of, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.capital import standing
+from kg.ask.understanding.content import Unit
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import Unit
 from kg.expression import Expression
 from kg.thesaurus import MARK
 
@@ -113,7 +113,7 @@ def silent(context: Context) -> Verdict | None:
     if len(held) != len(others) or not all(a.known for a in held):
         return None
     held += [a for a in context.sought if not a.mention and any(a.groups == u.groups for u in things)]
-    places = set.intersection(*({p for p, share in a.held.items() if share >= HELD} for a in held))
+    places = set.intersection(*(a.places for a in held))
     if not PART & act.own:
         # What somebody belongs to is told without a word for it, too.
         places &= worded(context, act)
@@ -150,13 +150,13 @@ def _unvoiced(context: Context) -> bool:
     doer = roles.doers(context)[0]
     stands = [a for a in context.sought if not a.mention and JUDGING & set(a.groups)]
     rest = [a for a in context.sought if a.mention and a.mention != doer]
-    held = next((a.held for a in context.sought if a.mention == doer), {})
+    held = {p for a in context.sought if a.mention == doer for p in a.places}
     if len(stands) != 1 or not rest or not context.may_be(doer, "Actor") or question.cued("suppose"):
         return False
-    told = {p for p, share in stands[0].held.items() if share >= HELD and held.get(p, 0.0) >= HELD}
+    told = stands[0].places & held
     # Where somebody said so may be told just before.
     around = {beside for p in told for beside in retrieve.neighbours(context.snapshot, p)}
-    return not any(a.held.get(p, 0.0) >= HELD for a in rest for p in around)
+    return not any(a.held_at(p) for a in rest for p in around)
 
 
 def unheard(context: Context) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.ask.premises import roles
 from kg.ask.retrieval import choose
-from kg.ask.retrieval.choose import HELD, timely
+from kg.ask.retrieval.choose import timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.mention import Mention
@@ -46,7 +46,7 @@ def holds(hit: Hit, sought: Iterable[Asked]) -> bool:
     """Tell whether a passage itself holds all of some names and words that a question is found by."""
     # A plain loop: this is asked of every hit.
     for one in sought:  # noqa: SIM110
-        if one.held.get(hit.place, 0.0) < HELD:
+        if not one.held_at(hit.place):
             return False
     return True
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.question import Question, Unit
+from kg.ask.understanding.content import Unit
+from kg.ask.understanding.question import Question
 from kg.thesaurus import Match
 
 LOOKED_AT = 15

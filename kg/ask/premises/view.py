@@ -44,7 +44,7 @@ def otherwise_attributed(context: Context) -> Hit | None:
     for one in named:
         if one.mention is None or not context.may_be(one.mention, "Actor"):
             continue
-        rest = [a for a in named if a is not one and len(a.held) < choose.COMMON * len(context.snapshot.order)]
+        rest = [a for a in named if a is not one and len(a.held) < context.common]
         near = context.hits[:80]
         own = [h for h in near if slots.holds(h, (one,))]
         others = [h for h in near if "c" in h.traits and h not in own and slots.holds(h, rest)]
@@ -191,7 +191,7 @@ def otherwise_sided(context: Context) -> Hit | None:
     named = question.keys
 
     def share(place: int) -> float:
-        return sum(a.weight * a.held.get(place, 0.0) for a in words)
+        return sum(a.worth(place) for a in words)
 
     for key in sorted(k for k in named if GROUPS & set(snapshot.types(k))):
         # Of two groups of people each is told to differ from the other.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.retrieval.retrieve import HELD, Asked, Hit
 from kg.ask.retrieval.times import at_time
 from kg.ask.understanding import calendar
 from kg.ask.understanding.mention import Mention
@@ -25,8 +25,6 @@ NAMED_SHARE = 0.6
 """The share of what a question names that a passage must speak of where concepts count, too."""
 LEAST_JOINT = 0.4
 """The share of a question's weight that several passages must hold together to count as an answer."""
-HELD = 0.6
-"""From which share on a passage counts as holding what is asked for."""
 FEW_WORDS = 0.35
 """Below which share of the words a passage on what the question names speaks of something else."""
 LEAST_WORDS = 0.2
@@ -43,8 +41,6 @@ SAID = set("cpn")
 """Traits of passages that tell no more than what somebody claims, means to do or denies."""
 GROUP = "Collective"
 """Class of several that are spoken of as one."""
-COMMON = 0.2
-"""The share of the passages from which on an individual is so common that it may be left unsaid."""
 OF_PARTS = {"part", "chapter-section", "article", "text", "case"}
 """Groups of the thesaurus by which a question asks of an article or a part of it."""
 TEXTS = {"Article", "Table", "Book", "JournalArticle", "ReportDocument"}
@@ -57,18 +53,15 @@ PROPER = {"Actor", "Treaty", "Document", "Project", "Event", "WeaponSystem", "Fa
 
 def holds(context: Context, hit: Hit, one: Asked) -> bool:
     """Tell whether a passage or one of its neighbours holds what is asked for."""
-    held = one.held.get
-    return any(held(place, 0.0) >= HELD for place in retrieve.neighbours(context.snapshot, hit.place))
+    return any(map(one.held_at, retrieve.neighbours(context.snapshot, hit.place)))
 
 
 def said(context: Context, hit: Hit) -> float:
     """Return the share of a question's words, names and years apart, that a passage itself holds of those that any
     passage holds; all where there are none."""
-    if "words said" not in context.kept:
-        context.kept["words said"] = [a for a in context.sought if a.known and a.worded]
-    words: list[Asked] = context.kept["words said"]
+    words = context.once("words said", lambda: [a for a in context.sought if a.known and a.worded])
     whole = sum([a.weight for a in words])
-    return sum([a.weight * a.held.get(hit.place, 0.0) for a in words]) / whole if whole else 1.0
+    return sum([a.worth(hit.place) for a in words]) / whole if whole else 1.0
 
 
 def timely(context: Context, hit: Hit) -> bool:
@@ -134,7 +127,7 @@ def speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether a passage names a thing in its triples, implies it, or spells its name."""
     # A plain loop: this is asked of every hit.
     for one in context.sought:  # noqa: SIM110
-        if one.held.get(hit.place, 0.0) >= HELD and one.mention == mention:
+        if one.held_at(hit.place) and one.mention == mention:
             return True
     return False
 
@@ -163,9 +156,8 @@ def share_known(sought: list[Asked]) -> float:
 def leading(context: Context, share: float, most: int) -> list[Hit]:
     """Return the best hits of a question, as `spread` does."""
     # What is told beside an answer is chosen from the same hits as what leads it.
-    if "held by those that lead" not in context.kept:
-        context.kept["held by those that lead"] = _held(context, context.hits[:POOL])
-    return _spread(context, context.hits[:POOL], context.kept["held by those that lead"], share, most)
+    hits = context.hits[:POOL]
+    return _spread(context, hits, context.once("held by those that lead", lambda: _held(context, hits)), share, most)
 
 
 Held = dict[int, list[tuple[int, float]]]
@@ -234,18 +226,23 @@ def named(context: Context) -> list[Asked]:
 
 def proper(context: Context) -> list[Asked]:
     """Return the names of individuals in a question: states, persons, bodies, treaties, events."""
-    if "individuals" not in context.kept:
-        snapshot = context.snapshot
-        found = [
-            a
-            for a in named(context)
-            if a.mention and any(snapshot.is_a(k, c) or c in snapshot.types(k) for k in a.mention.keys for c in PROPER)
-        ]
+
+    def work() -> list[Asked]:
+        found = [a for a in context.sought if context.any_is(a.keys, *PROPER)]
         # Who had come into office by then only tells when.
-        ruling = context.question.grammar.cues["took_office"]
-        then = [a for a in found if a.mention and ruling.stand_in(context.question.folded[a.mention.end :])]
-        context.kept["individuals"] = [a for a in found if a not in then] or found
-    return [*context.kept["individuals"]]
+        ruling, folded = context.question.grammar.cues["took_office"], context.question.folded
+        then = [a for a in found if a.mention and ruling.stand_in(folded[a.mention.end :])]
+        then += [a for a in found if a.mention and only_when(context, a.mention)]
+        return [a for a in found if a not in then] or found
+
+    return [*context.once("individuals", work)]
+
+
+def only_when(context: Context, mention: Mention) -> bool:
+    """Tell whether the name of what happened, a war or a summit, only says when that was which is asked about."""
+    text, cues = context.question.folded, context.question.grammar.cues["at_time_of"]
+    beside = text[: mention.start] if context.question.grammar.language == "en" else text[mention.end :]
+    return context.may_be(mention, "Event") and cues.stand_in(beside)
 
 
 def lists(context: Context, mention: Mention) -> bool:
@@ -311,8 +308,7 @@ def answering(
     full = [h for h in hits if all(holds(context, h, a) for a in individuals)]
     if individuals and not full:
         # A passage on what the United States does often leaves the United States unsaid; what is seldom named is not.
-        common = COMMON * len(context.snapshot.order)
-        rare = [a for a in individuals if len(a.held) < common]
+        rare = [a for a in individuals if len(a.held) < context.common]
         full = [h for h in hits if all(holds(context, h, a) for a in rare)] if 0 < len(rare) < len(individuals) else []
     found = retrieve.best(full, LEAST_NAMED if individuals else LEAST * 0.85, share, most)
     if joint and len(named(context)) > 1:
@@ -336,13 +332,13 @@ def together(context: Context, hits: list[Hit], most: int) -> list[Hit]:
 
     while pool and left and len(chosen) < most:
         best = max(pool, key=lambda h: (gain(h), -h.place))
-        new = {i for i in left if context.sought[i].held.get(best.place, 0.0) >= HELD}
+        new = {i for i in left if context.sought[i].held_at(best.place)}
         if not new:
             break
         chosen.append(best)
         pool = [h for h in pool if h is not best]
         left = {i: w for i, w in left.items() if i not in new}
-    held = {i for i, a in enumerate(context.sought) if any(a.held.get(h.place, 0.0) >= HELD for h in chosen)}
+    held = {i for i, a in enumerate(context.sought) if any(a.held_at(h.place) for h in chosen)}
     enough = sum(context.sought[i].weight for i in held) >= LEAST_JOINT * whole
-    spoken = all(any(a.held.get(h.place, 0.0) >= HELD for h in chosen) for a in proper(context))
+    spoken = all(any(a.held_at(h.place) for h in chosen) for a in proper(context))
     return chosen if enough and spoken else []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit, neighbours
-from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.mention import Mention, blanked
 from kg.ask.understanding.question import understand
 
 MOST = 6
@@ -111,8 +111,7 @@ def plain(context: Context) -> str:
     """Return a question without the words by which it asks for a time, each place as it was."""
     text, grammar = context.question.folded, context.question.grammar
     for cues in (grammar.cues["elapsed"], *(grammar.intents[intent] for intent in TIMES)):
-        for pattern in cues:
-            text = pattern.sub(lambda m: " " * len(m[0]) if len(m[0]) <= LONGEST_CUE else m[0], text)
+        text = cues.sub(lambda m: " " * len(m[0]) if len(m[0]) <= LONGEST_CUE else m[0], text)
     return text
 
 
@@ -122,8 +121,7 @@ def _meetings(context: Context, cue: str = "clause") -> list[tuple[int, int]]:
     taken = [(m.start, m.end) for m in context.question.mentions]
     found = {
         (m.start(), m.end())
-        for pattern in context.question.grammar.cues[cue]
-        for m in pattern.finditer(text)
+        for m in context.question.grammar.cues[cue].finditer(text)
         if not any(start < m.end() and m.start() < end for start, end in taken)
     }
     return sorted(found)
@@ -132,19 +130,14 @@ def _meetings(context: Context, cue: str = "clause") -> list[tuple[int, int]]:
 def listing(context: Context) -> tuple[str, int]:
     """Return what a question lists to be put in order, each place as it was: without what they all are on, where that
     is said first, and without what asks something else or says how they are to be told; and where the list begins."""
-    text = plain(context)
-    for pattern in context.question.grammar.cues["arranged"]:
-        text = pattern.sub(lambda m: " " * len(m[0]), text)
-    head = max((m.end() for p in context.question.grammar.cues["topic"] for m in p.finditer(text)), default=0)
-    text = " " * head + text[head:]
-    interrogative = context.question.grammar.cues["interrogative"]
-    for pattern in interrogative:
-        # "In what order ...?" asks for the order alone.
-        text = pattern.sub(lambda m: " " * len(m[0]) if m.string.startswith("  ", m.end()) else m[0], text)
-    for start, end in _pieces(context, text, "item"):
-        if interrogative.stand_in(text[start:end]):
-            text = text[:start] + " " * (end - start) + text[end:]
-    return text, head
+    cues = context.question.grammar.cues
+    text = cues["arranged"].sub(lambda m: " " * len(m[0]), plain(context))
+    head = max((m.end() for m in cues["topic"].finditer(text)), default=0)
+    text = blanked(text, [(0, head)])
+    # "In what order ...?" asks for the order alone.
+    text = cues["interrogative"].sub(lambda m: " " * len(m[0]) if m.string.startswith("  ", m.end()) else m[0], text)
+    asking = [(a, b) for a, b in _pieces(context, text, "item") if cues["interrogative"].stand_in(text[a:b])]
+    return blanked(text, asking), head
 
 
 def _pieces(context: Context, text: str, cue: str) -> list[tuple[int, int]]:
@@ -249,7 +242,7 @@ def halves(context: Context, intent: str) -> Iterator[Halves]:
     for start, end in sorted(meetings, key=lambda p: abs(p[0] - len(text) / 2))[:MOST]:
         if any(a.end <= start and end <= b.start for a, b in joined):
             continue
-        if any(c.search(text[:start]) for c in question.grammar.cues["topical"]):
+        if question.grammar.cues["topical"].stand_in(text[:start]):
             # What is asked of is none of two that are asked.
             continue
         pair = clause(context, text[:start], intent), clause(context, text[end:], intent)
@@ -262,7 +255,7 @@ def _forward(context: Context, start: int, end: int) -> bool | None:
     """Tell whether the first of two clauses that meet at a place is the earlier: such a word stands before it in
     English, after it or before it in Chinese and Japanese."""
     question = context.question
-    places = [m.start() for cue in question.grammar.cues["onward"] for m in cue.finditer(question.folded)]
+    places = [m.start() for m in question.grammar.cues["onward"].finditer(question.folded)]
     if not places or question.cued("earlier"):
         # Which is the earlier may be what is asked.
         return None

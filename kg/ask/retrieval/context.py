@@ -12,11 +12,8 @@ from kg.ask.retrieval.facts import facts_of, values_of
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, understand
-from kg.ask.understanding.wants import GATHERING, wants_value
-from kg.expression import Expression
-from kg.sections import section_name
 from kg.snapshot import Snapshot, pick
-from kg.terms import ID, PASSAGE, home_of, is_thing
+from kg.terms import ID, PASSAGE, is_thing
 from kg.thesaurus import Match, matches
 from kg.words import stem
 
@@ -28,19 +25,8 @@ T = TypeVar("T")
 _OF_CLAIMS = {"rdf:subject", "rdf:predicate", "rdf:object"}
 PART_OF = {"dcterms:isPartOf", "skos:broader"}
 """Relations from a part or a kind to what it belongs to."""
-FEW = 4
-"""Among how many of an answer's first passages one must be that differs, or both that differ where it is asked whether
-places do."""
-MEANT = 8
-"""Among how many of an answer's first passages two that differ are those that are asked about."""
-LINE = Expression(r"\b[Ll]ine (\d+)|第(\d+)行|(\d+)行目", "ine ", "行")
-"""What calls a line of an article by its number."""
-WORDED = "kg:different-wording"
-"""Kind of the disagreements that are of words only."""
-HEADED = Expression(r"\b(?:headlines?|headings?|titles?)\b", "head", "title")
-"""What tells, in the English of a disagreement, that one side is a heading or the title of a text that is cited."""
-HEADINGS = {"title", "chapter-section", "footnote", "source", "text"}
-"""Groups of the thesaurus by which a question asks of such a one."""
+COMMON = 0.2
+"""The share of the passages from which on an individual is so common that it may be left unsaid."""
 
 
 class Context:
@@ -120,6 +106,11 @@ class Context:
         return [self.snapshot.evidence(h.passage, self.question.language) for h in hits]
 
     @property
+    def common(self) -> float:
+        """In how many passages a thing is so common that it may be left unsaid."""
+        return COMMON * len(self.snapshot.order)
+
+    @property
     def comma(self) -> str:
         """What stands between the items of a list in the question's language."""
         return ", " if self.question.language == "en" else "、"
@@ -131,6 +122,11 @@ class Context:
     def name(self, key: str) -> str:
         """Return a thing's name in the question's language."""
         return self.snapshot.label(key, self.question.language)
+
+    def titled(self, article: str) -> str:
+        """Return an article's number and what it is called."""
+        entry = self.snapshot.articles[article]
+        return f"{entry['number']}, {self.text(entry['labels'])}"
 
     def may_be(self, mention: Mention, *classes: str) -> bool:
         """Tell whether a name may mean a thing of one of some classes."""
@@ -184,18 +180,19 @@ class Context:
     def english(self, hit: Hit) -> str:
         """Return the English summary of a passage (every passage has one), folded."""
         # The same passages are looked at by rule after rule, and for question after question.
-        kept: dict[str, str] = self.snapshot.kept.setdefault("English summaries", {})
-        if hit.passage not in kept:
-            kept[hit.passage] = self.snapshot.folder_of_names.fold(self.snapshot.passages[hit.passage]["summary"]["en"])
-        return kept[hit.passage]
+        snapshot, name = self.snapshot, hit.passage
+        return self.always(
+            "English summaries", name, lambda: snapshot.folder_of_names.fold(snapshot.passages[name]["summary"]["en"])
+        )
 
     def words(self, hit: Hit) -> tuple[Match, ...]:
         """Return the words of the thesaurus in the English summary of a passage, in order of place."""
-        kept: dict[str, tuple[Match, ...]] = self.snapshot.kept.setdefault("words of English summaries", {})
-        if hit.passage not in kept:
-            told = self.snapshot.words[hit.passage]
-            kept[hit.passage] = tuple(Match(start, end, tuple(groups)) for start, end, *groups in told)
-        return kept[hit.passage]
+        told = self.snapshot.words
+        return self.always(
+            "words of English summaries",
+            hit.passage,
+            lambda: tuple(Match(start, end, tuple(groups)) for start, end, *groups in told[hit.passage]),
+        )
 
     def triples(self, name: str) -> list[Any]:
         """Return the triples of a passage."""
@@ -226,10 +223,7 @@ class Context:
     def relations(self, name: str) -> tuple[tuple[str, str, str], ...]:
         """Return the relations that a passage states, and those that its claims consist in."""
         # The same passages are looked at for many questions, and again and again for one.
-        kept: dict[str, tuple[tuple[str, str, str], ...]] = self.snapshot.kept.setdefault("relations of passages", {})
-        if name not in kept:
-            kept[name] = self._relations(name)
-        return kept[name]
+        return self.always("relations of passages", name, lambda: self._relations(name))
 
     def _relations(self, name: str) -> tuple[tuple[str, str, str], ...]:
         parts: dict[str, dict[str, str]] = {}
@@ -342,13 +336,15 @@ class Context:
 
     def answered(self, text: str, hits: list[Hit], complete: bool = False, most: int = 12) -> Answer:
         """Give hits as the answer, at most so many as its evidence."""
+        from kg.ask.retrieval import disagreement
+
         names = [h.passage for h in hits]
         self.answer.status = "answered"
         self.answer.answer = text
         self.table(hits)
         self.add_evidence(names)
         self.sparql(names)
-        self.add_disagreements(names)
+        disagreement.tell(self, names)
         # Both sides of a disagreement are shown before what else stands behind an answer.
         self.add_evidence(names, most)
         self.answer.complete |= complete
@@ -386,82 +382,6 @@ class Context:
             self.table(hits)
             # What is told is shown, whatever stands behind the answer already.
             self.add_evidence([h.passage for h in hits], most=len(self.answer.evidence) + len(hits))
-
-    def add_disagreements(self, names: list[str]) -> None:
-        """Say where passages of the answer are contradicted, with both sides."""
-        chosen = []
-        asked, compared = self.question.cued("agreement"), "compare" in self.question.intents
-        first, meant, every = set(names[:FEW]), set(names[:MEANT]), set(names)
-        for key, entry in self.snapshot.disagreements.items():
-            between = every.intersection(entry["between"])
-            if not between:
-                continue
-            shared = between & first
-            both = asked and len(between & meant) > 1
-            # Of what is set side by side one statement may differ from what nobody asks about.
-            told = compared and len(between) > 1
-            if (shared or both) and (both or len(shared) > 1 or told or names[0] in shared):
-                chosen.append((key, entry))
-        kept = self.asked_of([key for key, _ in chosen])
-        self._differing([entry for key, entry in chosen if key in kept], names)
-
-    def asked_of(self, keys: list[str]) -> list[str]:
-        """Return those of some disagreements that may be told: those between passages that speak of all that is named;
-        how names are written, and what a heading or the title of a cited text says, is told to who asks for that."""
-        if not keys or any(map(self.question.cued, ("spelling", "agreement", "agreeing", "right_one"))):
-            return keys
-        known = self.snapshot.disagreements
-        left = {key for key, kind in self.snapshot.relations["kg:differenceKind"] if kind == WORDED}
-        if not HEADINGS & self.question.groups:
-            left |= {key for key in keys if HEADED.search(known[key]["content"]["en"])}
-        # What is set side by side, or linked, has passages of its own each.
-        apart = bool(GATHERING & set(self.question.intents))
-        return [key for key in keys if key not in left and (apart or self._speaks_of_all(known[key]["between"]))]
-
-    def _speaks_of_all(self, names: list[str]) -> bool:
-        """Tell whether one or another of some passages speaks of each individual that the question names, but for those
-        that often go unsaid, and of one at least."""
-        from kg.ask.retrieval.choose import COMMON, HELD, proper
-
-        places = [self.snapshot.places[n] for n in names if n in self.snapshot.places]
-        named = sorted(proper(self), key=lambda a: len(a.held))
-        least = [a for a in named if len(a.held) < COMMON * len(self.snapshot.order)] or named[:1]
-        return all(any(a.held.get(place, 0.0) >= HELD for place in places) for a in least)
-
-    def difference(self, entry: Json) -> str:
-        """Return what a disagreement is, with the section of each line of an article that it calls by its number."""
-        known = (self.snapshot.passages[name] for name in entry["between"] if name in self.snapshot.passages)
-        sections = {str(e["line"]): section_name(e["section"], self.question.language) for e in known}
-
-        def placed(match: re.Match[str]) -> str:
-            section = sections.get(match[1] or match[2] or match[3], "")
-            return self.say("placed", line=match[0], section=section) if section else match[0]
-
-        return LINE.sub(placed, self.text(entry["content"]))
-
-    def _differing(self, chosen: list[Json], names: list[str]) -> None:
-        """Say what disagreements there are, those first that the answer's first passage is in, where it is asked."""
-        first = [e for e in chosen[:3] if names[0] in e["between"]]
-        meant = first or [e for e in chosen[:3] if len(set(e["between"]) & set(names[:FEW])) > 1]
-        for entry in chosen[:3]:
-            # Who asks whether two places agree is told first that they do not; who asks whether something is so, that.
-            asked = self.question.cued("agreement") and entry in meant and "affirmed" not in self.kept
-            # What somebody finds at odds is told by that one, not by what differs between passages.
-            asked = asked and not self.question.cued("held_at_odds")
-            # Who asks for a date or a number of an agreement is told that first.
-            asked = asked and not wants_value(self.question.intents)
-            # What differs within one of several articles, or from a third, is no disagreement between them.
-            homes, own = {home_of(n) for n in entry["between"]}, {*self.question.articles}
-            apart = homes != own if own else self.question.cued("compiler") and len(homes) > 1
-            if apart and self.question.cued("agreement"):
-                continue
-            asked = asked and (len(homes) > 1 or not self.question.cued("articles"))
-            said = self.say("disagree_asked" if asked else "disagree", text=self.difference(entry))
-            self.answer.answer = f"{said}\n{self.answer.answer}" if asked else f"{self.answer.answer}\n{said}"
-            self.answer.back(said, entry["between"])
-            self.add_evidence(entry["between"], most=16)
-        if chosen and self.question.cued("right_one"):
-            self.answer.answer += "\n" + self.say("unsettled")
 
     def listed(self, hits: list[Hit]) -> str:
         """Return the statements of hits, each once, as a list."""

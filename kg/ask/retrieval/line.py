@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.ask.retrieval.choose import COMMON, HELD, proper
+from kg.ask.retrieval.choose import proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.terms import is_thing
@@ -84,12 +84,8 @@ def in_turn(context: Context, hits: list[Hit]) -> list[Hit]:
         own = [h for h in own if (held and min(held) <= h.place <= max(held)) or h.score >= AS_CLOSE * hit.score]
         # What it tells of another state, and not of all that is named in the first, is no more of the same.
         known = context.things(hit.passage)
-        named = [a for a in context.sought if a.mention and a.held.get(hit.place, 0.0) >= HELD]
-        own = [
-            h
-            for h in own
-            if context.others(h.passage, "State") <= known or all(a.held.get(h.place, 0.0) >= HELD for a in named)
-        ]
+        named = [a for a in context.sought if a.mention and a.held_at(hit.place)]
+        own = [h for h in own if context.others(h.passage, "State") <= known or all(a.held_at(h.place) for a in named)]
         if len(own) >= SEVERAL:
             first = next(place for place, h in enumerate(hits) if h in own)
             own.sort(key=lambda h: h.place)
@@ -179,11 +175,11 @@ def listed(context: Context, name: str) -> list[str]:
     """Return the passages of a line that say the like of several things, all on something that the question names and
     few passages do, if it holds such a list."""
     hit = next((h for h in context.hits if h.passage == name), None)
-    own = [a for a in proper(context) if len(a.held) < COMMON * len(context.snapshot.order)]
+    own = [a for a in proper(context) if len(a.held) < context.common]
     if hit is None or not own:
         return []
     first, last = context.snapshot.lines[hit.place]
-    places = [p for p in range(first, last + 1) if any(a.held.get(p, 0.0) >= HELD for a in own)]
+    places = [p for p in range(first, last + 1) if any(a.held_at(p) for a in own)]
     lists = ([context.snapshot.order[p], *_alike(context, p, places)] for p in places)
     longest = max(lists, key=len, default=[])
     return longest if len(longest) >= SEVERAL else []

@@ -3,10 +3,6 @@ names, and not the like of another thing or another state."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
-from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.names import candidates
@@ -38,17 +34,12 @@ def of_measure(context: Context, hit: Hit) -> bool:
     # Who asks how much money asks what is spent.
     if len(question.units) + question.cued("money") < LEAST_NAMING or "q" not in hit.traits:
         return False
-    return any(_names_measure(context, key) for key in _measures(context, hit))
+    return any(_names_measure(context, key) for key in context.measures(hit.passage))
 
 
 def called(context: Context, hit: Hit) -> bool:
     """Tell whether a passage tells a number of what a question names."""
-    return any(_names_itself(context, key) for key in _measures(context, hit))
-
-
-def _measures(context: Context, hit: Hit) -> set[str]:
-    """Return what a passage tells numbers of."""
-    return {str(a["kg:measure"])[3:] for a in context.facts(hit.passage).values() if "kg:measure" in a}
+    return any(_names_itself(context, key) for key in context.measures(hit.passage))
 
 
 def _names_itself(context: Context, key: str) -> bool:
@@ -63,18 +54,18 @@ def _names_itself(context: Context, key: str) -> bool:
 
 def _names_measure(context: Context, key: str) -> bool:
     """Tell whether all words of a question name a measure."""
-    kept: dict[str, bool] = context.kept.setdefault("measures named", {})
-    if key not in kept:
-        snapshot = context.snapshot
-        folder = snapshot.folder_of_names
-        labels = [folder.fold(n) for names in snapshot.labels(key).values() for n in names]
+
+    def work() -> bool:
+        folder = context.snapshot.folder_of_names
+        labels = context.called(key)
         words = {w for name in labels for w in tokens(name, folder)}
         # No phrase goes on in another line, so that one look finds those of all.
         groups = context.groups("\n".join((*labels, *words)))
         units = context.question.units
         named = all(groups & set(u.groups) or set(tokens(u.text, folder)) <= words for u in units)
-        kept[key] = named and (len(units) >= LEAST_NAMING or SPENT in groups)
-    return kept[key]
+        return named and (len(units) >= LEAST_NAMING or SPENT in groups)
+
+    return context.once(("measure named", key), work)
 
 
 def of_another(context: Context, hit: Hit) -> bool:
@@ -85,16 +76,18 @@ def of_another(context: Context, hit: Hit) -> bool:
     from kg.ask.retrieval.numbers import counting
 
     types = context.snapshot.types
-    if "things with numbers" not in context.kept:
+
+    def with_numbers() -> dict[str, Asked]:
         # What a project costs in all is told of its parts.
         whole = context.question.cued("summed") or context.question.cued("breakdown")
         left = {PROJECT} if whole else set()
         left |= set() if counting(context.question) else {FORCE}
-        kinds = [kind for kind in OWN_NUMBERS if kind not in left]
-        own = {kind: _of_kind(context, partial(_is_own, context, kind)) for kind in kinds}
-        context.kept["things with numbers"] = {kind: found[0] for kind, found in own.items() if len(found) == 1}
-    for kind, one in context.kept["things with numbers"].items():
-        if one.held.get(hit.place, 0.0) < HELD:
+        own = {kind: [a for a in context.sought if any(kind in types(k) for k in a.keys)]
+               for kind in OWN_NUMBERS if kind not in left}  # fmt: skip
+        return {kind: found[0] for kind, found in own.items() if len(found) == 1}
+
+    for kind, one in context.once("things with numbers", with_numbers).items():
+        if not one.held_at(hit.place):
             named = context.question.keys
             ends = {e.removeprefix("id:") for e in context.ends(hit.passage)}
             if any(kind in types(e) for e in ends - named):
@@ -102,24 +95,13 @@ def of_another(context: Context, hit: Hit) -> bool:
     return _of_other_state(context, hit)
 
 
-def _is_own(context: Context, kind: str, key: str) -> bool:
-    return kind in context.snapshot.types(key)
-
-
-def _of_kind(context: Context, test: Callable[[str], bool]) -> list[Asked]:
-    """Return the names of a question that mean, or may mean, a thing of a kind."""
-    return [a for a in context.sought if a.mention and any(map(test, a.mention.keys))]
-
-
 def _of_other_state(context: Context, hit: Hit) -> bool:
     """Tell whether what a passage gives the number of is, or goes by the name of, a state that the question does not
     name, while the question names one that the passage does not speak of."""
-    if "states with numbers" not in context.kept:
-        context.kept["states with numbers"] = _of_kind(context, lambda k: context.snapshot.is_a(k, "State"))
-    states: list[Asked] = context.kept["states with numbers"]
-    if not any(a.held.get(hit.place, 0.0) < HELD for a in states):
+    states = context.once("states with numbers", lambda: [a for a in context.sought if context.any_is(a.keys, "State")])
+    if all(a.held_at(hit.place) for a in states):
         return False
-    keys = {k for a in states if a.mention for k in a.mention.keys}
+    keys = {k for a in states for k in a.keys}
     owners, called_after = _states_of(context, hit)
     return bool(owners and not owners & keys) or not called_after <= keys
 
@@ -128,8 +110,8 @@ def _states_of(context: Context, hit: Hit) -> tuple[set[str], set[str]]:
     """Return the states of which a passage gives numbers, and those by whose names goes what else it gives numbers
     of, bodies of states apart."""
     snapshot = context.snapshot
-    kept: dict[str, tuple[set[str], set[str]]] = snapshot.kept.setdefault("states of numbers", {})
-    if hit.passage not in kept:
+
+    def work() -> tuple[set[str], set[str]]:
         fold = snapshot.folder_of_names.fold
         facts = context.facts(hit.passage).values()
         things = {str(a[p]).removeprefix("id:") for a in facts for p in ("kg:measure", "kg:of") if p in a}
@@ -137,20 +119,20 @@ def _states_of(context: Context, hit: Hit) -> tuple[set[str], set[str]]:
         things = {k for k in things - owners if not snapshot.is_a(k, "GovernmentBody")}
         names = {fold(snapshot.labels(k)["en"][0]) for k in things if "en" in snapshot.labels(k)}
         found = snapshot.names.fetch({n for name in names for n in candidates(name)}).values()
-        kept[hit.passage] = owners, {k for ks in found for k in ks if snapshot.is_a(k, "State")}
-    return kept[hit.passage]
+        return owners, {k for ks in found for k in ks if snapshot.is_a(k, "State")}
+
+    return context.always("states of numbers", hit.passage, work)
 
 
 def shares_measure(context: Context, hit: Hit) -> bool:
     """Tell whether the share that a passage tells is one of what the question speaks of: the name of what is measured
     holds a word of the question's. The share of those who want something is told by no share of output."""
-    snapshot, question = context.snapshot, context.question
+    question, fold = context.question, context.snapshot.folder_of_names.fold
     facts = context.facts(hit.passage).values()
     measures = {str(a["kg:measure"])[3:] for a in facts if "kg:measure" in a and str(a.get("kg:unit")).endswith(SHARED)}
     if not measures:
         return True
-    fold = snapshot.folder_of_names.fold
-    names = [fold(n) for key in measures for ns in snapshot.labels(key).values() for n in ns]
+    names = [name for key in measures for name in context.called(key)]
     asked = question.groups | context.groups(question.folded)
     asked -= context.groups(" ".join(map(fold, SHARE_WORDS)))
     if any(m.name in n for m in question.mentions for n in names):

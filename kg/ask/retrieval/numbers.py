@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from kg.ask.retrieval.choose import HELD, said
+from kg.ask.retrieval.choose import said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.measure import SHARED, of_another, shares_measure
-from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.retrieval.retrieve import SUM, Asked, Hit
 from kg.ask.understanding.numeral import number
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
@@ -103,8 +103,8 @@ def given(question: Question, digits: int = 2) -> list[tuple[int, str]]:
     for named in [*question.tables, *question.missing]:
         masked = masked.replace(named, " " * len(named))
     # A number in a name that is quoted is none of its own ("232 investigation").
-    masked = NAMED.sub(lambda m: " " * len(m[0]), masked)
-    masked = CALENDAR.sub(lambda m: " " * len(m[0]), masked)
+    for pattern in (NAMED, CALENDAR):
+        masked = pattern.sub(lambda m: " " * len(m[0]), masked)
     found = ((m.start(), m[1].replace(",", "") + ("%" if m[2] else "")) for m in GIVEN.finditer(masked))
     return [*tenths, *((place, said) for place, said in found if len(said) >= digits)]
 
@@ -154,6 +154,15 @@ def gives(context: Context, hit: Hit, number: str) -> bool:
     return any(_same(number.rstrip("%"), Decimal(about[p]["value"])) for about in facts for p in VALUED if p in about)
 
 
+def of_sum(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage gives each sum that a question does (80亿), by which it tells which statement is meant."""
+    return all(gives(context, hit, said) for said in map(_digits, SUM.pattern.findall(context.question.open)))
+
+
+def _digits(number: str) -> str:
+    return number.rstrip("百千万亿兆abcdefghijklmnopqrstuvwxyz ").replace(",", "")
+
+
 def _same(number: str, value: Decimal) -> bool:
     """Tell whether a number as it is written is a value, in whatever unit (39, 7.2 billion, 25 million)."""
     digits = value.normalize().as_tuple().digits
@@ -161,10 +170,7 @@ def _same(number: str, value: Decimal) -> bool:
 
 
 def _wanted(context: Context) -> tuple[list[str], set[str]]:
-    if "numbers asked for" not in context.kept:
-        context.kept["numbers asked for"] = _asked(context.question)
-    found: tuple[list[str], set[str]] = context.kept["numbers asked for"]
-    return found
+    return context.once("numbers asked for", lambda: _asked(context.question))
 
 
 def _asked(question: Question) -> tuple[list[str], set[str]]:
@@ -176,7 +182,7 @@ def _asked(question: Question) -> tuple[list[str], set[str]]:
             if cue.search(left):
                 units.add(unit)
                 left = cue.sub(lambda m: " ", left)
-    kinds = [name for name in KINDS if any(cue.search(left) for cue in question.grammar.cues[name])]
+    kinds = [name for name in KINDS if question.grammar.cues[name].stand_in(left)]
     if MONEY & units:
         # How much in yen is told by no share, though one is named ("past one percent of GDP").
         kinds = [name for name in kinds if name != "share"]
@@ -236,8 +242,8 @@ def _counts(context: Context, hit: Hit) -> bool:
         # What is asked last, after something else, may be counted in the rows of a table only.
         return counts(context, hit)
     facts = context.triples(hit.passage)
-    owners = {s for s, p, _ in facts if p in {"kg:value", "kg:lowerBound", "kg:upperBound"}}
-    money = {s for s, p, o in facts if p == "kg:currency" or (p == "kg:unit" and str(o).endswith("PERCENT"))}
+    owners = {s for s, p, _ in facts if p in VALUED}
+    money = {s for s, p, o in facts if p == "kg:currency" or (p == "kg:unit" and str(o).endswith(SHARED))}
     if not owners:
         return in_words(context, hit, DIGITS) or counted_in_words(context, hit)
     about = context.facts(hit.passage)
@@ -258,15 +264,7 @@ def _is_of(context: Context, about: dict[str, Any]) -> bool:
     names = [folder.fold(labels[0]) for key in keys for labels in snapshot.labels(key).values()]
     words = {w for n in names for w in tokens(n, folder)}
     groups = set().union(*map(context.groups, names))
-    called = [
-        folder.fold(n)
-        for a in heads
-        if a.mention
-        for k in a.mention.keys
-        for ns in snapshot.labels(k).values()
-        for n in ns
-    ]
-    if any(c in n for c in called for n in names):
+    if any(c in n for a in heads for k in a.keys for c in context.called(k) for n in names):
         return True
     return any(set(a.groups) & groups or words.intersection(tokens(a.text, folder)) for a in heads)
 
@@ -309,17 +307,17 @@ def _of_what(context: Context, hit: Hit) -> bool:
         if not re.search(rf"{NUMERAL}[{alike}]", text):
             return False
     own = _counted(context)
-    return not own or any(a.held.get(hit.place, 0.0) >= HELD for a in own)
+    return not own or any(a.held_at(hit.place) for a in own)
 
 
 def _counted(context: Context) -> list[Asked]:
     """Return what is counted, as far as it is told."""
-    if "what is counted" not in context.kept:
+
+    def work() -> list[Asked]:
         noun = _noun(context.question)
-        own = [a for a in context.sought if a.text and _stands(a.text, noun)] if noun else []
-        context.kept["what is counted"] = own
-    found: list[Asked] = context.kept["what is counted"]
-    return found
+        return [a for a in context.sought if a.text and _stands(a.text, noun)] if noun else []
+
+    return context.once("what is counted", work)
 
 
 def _noun(question: Question) -> re.Match[str] | None:
@@ -350,12 +348,8 @@ KINDS = {"multiple": _multiple, "share": _share, "money": _currency, "count": _c
 def number_before(context: Context, cue: str) -> int | None:
     """Return the number that stands before a word of a cue: "the four allies", "six criteria"."""
     text = context.question.folded
-    for pattern in context.question.grammar.cues[cue]:
-        for match in pattern.finditer(text):
-            counted = _COUNT.search(text[: match.start()])
-            if counted:
-                return value(counted)
-    return None
+    found = (number_ending(text[: m.start()]) for m in context.question.grammar.cues[cue].finditer(text))
+    return next((n for n in found if n is not None), None)
 
 
 def number_ending(text: str) -> int | None:
@@ -366,8 +360,7 @@ def number_ending(text: str) -> int | None:
 
 def number_in(context: Context, cue: str) -> int | None:
     """Return the number that a cue holds: "only two"."""
-    text = context.question.folded
-    found = [m for pattern in context.question.grammar.cues[cue] for m in pattern.finditer(text)]
+    found = context.question.grammar.cues[cue].finditer(context.question.folded)
     return next((value(m) for m in (_FIGURE.search(m[0]) for m in found) if m), None)
 
 

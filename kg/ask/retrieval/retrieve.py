@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection
 from itertools import chain
 from operator import mul
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kg.ask.retrieval.times import at_time
+from kg.ask.understanding.content import Unit
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import Question, Unit
+from kg.ask.understanding.question import Question
+from kg.expression import Expression
 from kg.snapshot import Snapshot
 from kg.terms import home_of
 from kg.thesaurus import MARK, matches
@@ -39,6 +41,8 @@ FUNCTION = frozenset(
     "的了在与和及是有被把对从到就也都而其之于以为或吗呢这那各请所由等个次会该本又并时后前两间里上下中年月日"
 )
 """Characters of grammar: a pair that holds one and stands nowhere says nothing about what is asked."""
+SUM = Expression(r"\d[\d.,]* ?(?:[千百]?[万亿兆]+|(?:thousand|million|billion|trillion)\b)")
+"""A number with what it is counted in."""
 BOOSTS = {
     "when": {"d": 0.35, "w": -0.35},
     "duration": {"d": 0.35, "w": -0.35},
@@ -62,6 +66,8 @@ SUGGESTS = {
 }
 """Groups of the thesaurus that an intent makes welcome in a passage."""
 WELCOME_WEIGHT = 0.3
+HELD = 0.6
+"""From which share on a passage counts as holding what is asked for."""
 
 
 class Asked(NamedTuple):
@@ -89,6 +95,24 @@ class Asked(NamedTuple):
     groups: tuple[str, ...] = ()
     known: bool = True
     text: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What it may mean, if it is a name."""
+        return self.mention.keys if self.mention else ()
+
+    def held_at(self, place: int) -> bool:
+        """Tell whether the passage at a place counts as holding it."""
+        return self.held.get(place, 0.0) >= HELD
+
+    def worth(self, place: int) -> float:
+        """Return what the passage at a place is worth by what it holds of it."""
+        return self.weight * self.held.get(place, 0.0)
+
+    @property
+    def places(self) -> set[int]:
+        """The places of the passages that count as holding it."""
+        return {place for place, share in self.held.items() if share >= HELD}
 
     @property
     def worded(self) -> bool:
@@ -181,15 +205,16 @@ class Hit(NamedTuple):
         return self.scope.weighed(self.place)[1] if self.scope else self.coverage
 
 
+T = TypeVar("T")
 Ranked = tuple[str, float, float, str, int]
 """What a hit says of a passage but for its scope."""
 KEPT = 48
 """How many of what was found last are kept: of the parts of a question much is asked that is asked of the whole."""
 
 
-def _kept(snapshot: Snapshot, kind: str, key: object, work: Callable[[], Any]) -> Any:
+def _kept(snapshot: Snapshot, kind: str, key: object, work: Callable[[], T]) -> T:
     """Return what work returns, from among the last of its kind where it was asked for by the same key."""
-    known: dict[object, Any] = snapshot.kept.setdefault(f"found of late: {kind}", {})
+    known: dict[object, T] = snapshot.kept.setdefault(f"found of late: {kind}", {})
     if key not in known:
         if len(known) >= KEPT:
             del known[next(iter(known))]
@@ -212,8 +237,7 @@ def asked(snapshot: Snapshot, question: Question) -> list[Asked]:
     A thing counts in full where the passage's triples name it, in part where the passage implies it or holds
     words of its name; a word in full where it stands itself, in part where one stands that means the same.
     """
-    found: list[Asked] = _kept(snapshot, "asked", _key(question), lambda: _asked(snapshot, question))
-    return found
+    return _kept(snapshot, "asked", _key(question), lambda: _asked(snapshot, question))
 
 
 def _held(snapshot: Snapshot, mention: Mention) -> dict[int, float]:
@@ -228,13 +252,11 @@ def _held(snapshot: Snapshot, mention: Mention) -> dict[int, float]:
         held.update(dict.fromkeys(places, 1.0))
         return held
 
-    found: dict[int, float] = _kept(snapshot, "name", (mention.name, mention.keys), work)
-    return found
+    return _kept(snapshot, "name", (mention.name, mention.keys), work)
 
 
 def _held_word(snapshot: Snapshot, unit: Unit) -> dict[int, float]:
-    found: dict[int, float] = _kept(snapshot, "word", unit, lambda: _meant(snapshot, unit))
-    return found
+    return _kept(snapshot, "word", unit, lambda: _meant(snapshot, unit))
 
 
 def _asked(snapshot: Snapshot, question: Question) -> list[Asked]:
@@ -250,12 +272,7 @@ def _asked(snapshot: Snapshot, question: Question) -> list[Asked]:
         held = _held_word(snapshot, unit)
         weight = WORD_WEIGHT * rarity(len(held), total)
         found.append(Asked(weight, held, groups=unit.groups, known=bool(held), text=unit.text))
-    words = sorted(set(tokens(question.loose, snapshot.folder_of_names)))
-    postings = snapshot.postings.fetch(words)
-    for word in words:
-        places = set(postings.get(word, ()))
-        if not places and FUNCTION & set(word):
-            continue
+    for word, places in _loose(snapshot, question):
         weight = (WORD_WEIGHT if word[0].isascii() else PAIR_WEIGHT) * rarity(len(places), total)
         found.append(Asked(weight, dict.fromkeys(places, 1.0), known=bool(places), text=word))
     found = [
@@ -279,6 +296,19 @@ def _asked(snapshot: Snapshot, question: Question) -> list[Asked]:
     return found
 
 
+def _loose(snapshot: Snapshot, question: Question) -> list[tuple[str, set[int]]]:
+    """Return the words that the thesaurus does not hold, each with the places of the passages that do; a number with
+    what it is counted in (80亿, 8 billion) is one word."""
+    folder, sums = snapshot.folder_of_names, [m[0] for m in SUM.finditer(question.loose)]
+    loose = SUM.sub(lambda _: " ", question.loose)
+    words = sorted(set(tokens(loose, folder)))
+    parts = {one: tokens(one, folder) for one in sums}
+    postings = snapshot.postings.fetch([*words, *chain.from_iterable(parts.values())])
+    found = [(one, set.intersection(*(set(postings.get(w, ())) for w in own))) for one, own in parts.items()]
+    found += [(w, set(postings.get(w, ()))) for w in words]
+    return [(w, places) for w, places in found if places or not FUNCTION & set(w)]
+
+
 def of_period(snapshot: Snapshot, period: str) -> dict[int, float]:
     """Return the places of the passages of a time, and in part of those told after one of them on its line: what came
     of it is seldom dated again."""
@@ -294,8 +324,7 @@ def of_period(snapshot: Snapshot, period: str) -> dict[int, float]:
                 held[after] = FOLLOWING
         return held
 
-    found: dict[int, float] = _kept(snapshot, "period", period, work)
-    return found
+    return _kept(snapshot, "period", period, work)
 
 
 def _compiled(snapshot: Snapshot) -> set[int]:
@@ -335,14 +364,14 @@ def rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: 
     # it is kept with the ranking, or another might take its place.
     within = frozenset(articles)
     key = id(sought), tuple(question.intents), within
-    found: tuple[list[Ranked], Scope, list[Asked]] = _kept(
+    ranked, scope, _ = _kept(
         snapshot, "ranked", key, lambda: (_rank(snapshot, question, sought, within), Scope(snapshot, sought), sought)
     )
     # Hits of two rankings are never the same, however alike they are.
-    scope = found[1].again()
+    scope = scope.again()
     # As `Hit(*one, scope)` does, in half the time.
     new = tuple.__new__
-    return [new(Hit, (*one, scope)) for one in found[0]]
+    return [new(Hit, (*one, scope)) for one in ranked]
 
 
 def _rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: Collection[str]) -> list[Ranked]:
@@ -352,8 +381,6 @@ def _rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles:
     if not weight:
         return []
     # Of several articles a question is often asked one by one.
-    covered: list[float]
-    places: list[int]
     covered, places, _ = _kept(snapshot, "covered", id(sought), lambda: (*_covered(sought, len(names)), sought))
     factors = _factors(snapshot, tuple(question.intents) or ("lookup",), articles)
     own = {place: covered[place] / weight * factors[place] for place in places if factors[place]}
@@ -385,8 +412,7 @@ def _factors(snapshot: Snapshot, intents: tuple[str, ...], articles: Collection[
             return found
         return [one if home in articles else 0.0 for one, home in zip(found, snapshot.homes, strict=True)]
 
-    kept: list[float] = _kept(snapshot, "factors", (intents, articles), work)
-    return kept
+    return _kept(snapshot, "factors", (intents, articles), work)
 
 
 def _factor(boosts: Collection[dict[str, float]], kind: str) -> float:

@@ -12,9 +12,7 @@ from kg.terms import table_of
 
 def at(context: Context, places: Iterable[int], worth: float = 0.0) -> list[Hit]:
     """Return the hits at some places, in their order: as they are ranked, else of a worth."""
-    if "hits by place" not in context.kept:
-        context.kept["hits by place"] = {h.place: h for h in context.hits}
-    known: dict[int, Hit] = context.kept["hits by place"]
+    known = context.once("hits by place", lambda: {h.place: h for h in context.hits})
     hits = [known.get(p) or plain(context.snapshot, p, worth) for p in places]
     context.snapshot.passages.read_ahead(h.passage for h in hits)
     return hits

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.ask.answer import Answer
+from kg.ask.answer import Answer, passage_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import neighbours
 from kg.ask.saying.layout import PLAIN
@@ -150,7 +150,7 @@ def _holding(context: Context, answer: Answer, say: dict[str, str]) -> list[str]
     """Say what of the question each of the first statements holds."""
     lines = []
     for number, entry in enumerate((proper(answer) or answer.evidence)[:FIRST], 1):
-        held = _held(context, str(entry["passage"]).removeprefix(PASSAGE))
+        held = _held(context, passage_of(entry))
         texts = say["between"].join(_typed(context.question, text, say) for text in held) or say["nothing"]
         lines.append(say["holds"].format(number=number, statement=worded(entry, answer.language), words=texts))
     return lines
@@ -161,7 +161,7 @@ def _unheld(context: Context, answer: Answer, say: dict[str, str]) -> list[str]:
     it; of what a rule derives or counts it need not be told in the words of the question."""
     if answer.complete or answer.premise or answer.intent not in PLAIN:
         return []
-    places = [context.snapshot.places.get(str(e["passage"]).removeprefix(PASSAGE)) for e in answer.evidence]
+    places = [context.snapshot.places.get(passage_of(e)) for e in answer.evidence]
     near = {n for p in places if p is not None for n in neighbours(context.snapshot, p)}
     found = [a for a in context.sought if a.known and a.text and not any(a.held.get(p, 0.0) >= HELD for p in near)]
     return [_typed(context.question, t, say) for t in _whole(context, found, True) if not ENDING.fullmatch(t)]

@@ -6,16 +6,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
-from kg.ask.answer import BULLET, Answer, bare
-from kg.ask.retrieval.context import WORDED
+from kg.ask.answer import BULLET, Answer, bare, passage_of
+from kg.ask.retrieval.disagreement import AGREEMENT, WORDED
 from kg.ask.retrieval.facts import facts_of
 from kg.ask.saying.apart import conflict, numbers_of
 from kg.ask.understanding.question import Question
 from kg.snapshot import Snapshot
-from kg.terms import PASSAGE
 
-AGREEMENT = ("spelling", "agreement", "agreeing", "right_one")
-"""Cues by which a question asks whether two places say the same."""
 GRAVE = "kg:contradiction"
 """Kind of the disagreements of which only one side can be so."""
 APART = {"discord", "scopes", "tally"}
@@ -69,7 +66,7 @@ def _dated(snapshot: Snapshot, answer: Answer, lines: Sequence[str], told: Mappi
     turn."""
 
     def date(line: str) -> str:
-        names = [str(answer.evidence[place]["passage"]).removeprefix(PASSAGE) for place in told.get(line, ())]
+        names = [passage_of(answer.evidence[place]) for place in told.get(line, ())]
         facts = [f for name in names for f in facts_of(snapshot, name).values()]
         if any(str(f.get("kg:unit", "")).endswith("NUM") for f in facts):
             # How many there were is no one of them.
@@ -100,9 +97,7 @@ def _shown(answer: Answer, lines: Sequence[str], told: Sequence[Collection[int]]
     near, differ = heads
     last = lines.index(near) if near in lines else len(lines)
     stated = [found for line, found in zip(lines[:last], told, strict=False) if found and not line.startswith(differ)]
-    return [
-        str(answer.evidence[place]["passage"]).removeprefix(PASSAGE) for found in stated[:MOST_NEAR] for place in found
-    ]
+    return [passage_of(answer.evidence[place]) for found in stated[:MOST_NEAR] for place in found]
 
 
 def _worth(snapshot: Snapshot, answer: Answer, line: str, shown: Sequence[str], room: int) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from kg.ask.answer import BULLET, Answer, bare
+from kg.ask.answer import BULLET, Answer, bare, passage_of
 from kg.ask.kinds.reference import SOURCES, addresses, refers, sourced
 from kg.ask.saying.layout import laid_out
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
 from kg.snapshot import Snapshot, pick
-from kg.terms import PASSAGE, is_thing
+from kg.terms import is_thing
 from kg.words import stem
 
 Json = dict[str, Any]
@@ -62,7 +62,7 @@ def lines_of(answer: Answer) -> list[list[int]]:
     """Return for each line of an answer the places, from 0, of the evidence that says it: what the rule says that made
     the line; else whose summary the line is, or those whose summaries it holds."""
     said: dict[str, list[int]] = {}
-    places = {_name(entry): place for place, entry in enumerate(answer.evidence)}
+    places = {passage_of(entry): place for place, entry in enumerate(answer.evidence)}
     for place, entry in enumerate(answer.evidence):
         for text in {pick(entry["summary"], answer.language), worded(entry, answer.language)}:
             said.setdefault(text, []).append(place)
@@ -133,7 +133,7 @@ def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
     if bare:
         used = {place for places in lines_of(answer) for place in places}
         answer.evidence = [
-            e for place, e in enumerate(answer.evidence) if place in used or not addresses(snapshot, _name(e))
+            e for place, e in enumerate(answer.evidence) if place in used or not addresses(snapshot, passage_of(e))
         ]
 
 
@@ -144,7 +144,9 @@ def _text_first(snapshot: Snapshot, answer: Answer) -> None:
         return
     lines, told = answer.answer.split("\n"), lines_of(answer)
     noted = [
-        line.startswith(BULLET) and bool(places) and all(_headline(snapshot, _name(answer.evidence[p])) for p in places)
+        line.startswith(BULLET)
+        and bool(places)
+        and all(_headline(snapshot, passage_of(answer.evidence[p])) for p in places)
         for line, places in zip(lines, told, strict=True)
     ]
     shown: list[str] = []
@@ -174,7 +176,7 @@ def _reworded(answer: Answer, change: Callable[[str], str]) -> None:
 
 def _complete(snapshot: Snapshot, answer: Answer) -> None:
     """Add to the evidence what the lines are made from and none of which is shown."""
-    known = {_name(entry) for entry in answer.evidence}
+    known = {passage_of(entry) for entry in answer.evidence}
     for line in answer.answer.split("\n"):
         names = answer.backed.get(bare(line), [])
         if names and not known & set(names):
@@ -215,7 +217,7 @@ def _merge(snapshot: Snapshot, answer: Answer) -> None:
             lines[first] = line
             kept[like] = first, own
         gone.add(place)
-        names = [_name(answer.evidence[p]) for p in (*told[first], *places)]
+        names = [passage_of(answer.evidence[p]) for p in (*told[first], *places)]
         answer.back(lines[first], names)
         told[first] = sorted({*told[first], *places})
     answer.answer = "\n".join(line for place, line in enumerate(lines) if place not in gone)
@@ -261,7 +263,7 @@ class _Said(NamedTuple):
 def _said(snapshot: Snapshot, answer: Answer, place: int) -> _Said:
     """Return who speaks in a passage and what it says."""
     entry = answer.evidence[place]
-    passage = snapshot.passages[_name(entry)]
+    passage = snapshot.passages[passage_of(entry)]
     stated = frozenset((s, p, o if isinstance(o, str) else repr(o)) for s, p, o in passage["triples"])
     core = frozenset(triple for triple in stated if triple[1] not in BESIDES)
     words = (word.strip(MARKS) for word in passage["summary"]["en"].lower().split())
@@ -289,7 +291,7 @@ def in_order(answer: Answer) -> None:
 def _drop_references(snapshot: Snapshot, answer: Answer) -> None:
     """Leave out the statements that are no more than entries of a bibliography or notes, unless there are no others."""
     lines, told = answer.answer.split("\n"), lines_of(answer)
-    bare = {place for place, entry in enumerate(answer.evidence) if refers(snapshot, _name(entry))}
+    bare = {place for place, entry in enumerate(answer.evidence) if refers(snapshot, passage_of(entry))}
     kept = [bool(not places or set(places) - bare) for places in told]
     bullets = [line.startswith(BULLET) for line in lines]
     if any(b and k for b, k in zip(bullets, kept, strict=True)):
@@ -297,10 +299,6 @@ def _drop_references(snapshot: Snapshot, answer: Answer) -> None:
         dropped = {line.removeprefix(BULLET) for line in lines} - {line.removeprefix(BULLET) for line in shown}
         answer.answer = "\n".join(shown)
         answer.rows = [row for row in answer.rows if row[0] not in dropped]
-
-
-def _name(entry: Json) -> str:
-    return str(entry["passage"]).removeprefix(PASSAGE)
 
 
 def _once(line: str) -> str:

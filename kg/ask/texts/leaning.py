@@ -316,7 +316,7 @@ def _around(context: Context, names: list[str]) -> list[Hit]:
     sought = [a for a in context.sought if a.known and a.text]
     at = [snapshot.places[name] for name in names]
     near = {p: 1 / (1 + min(abs(p - place) for place in at)) for p in places}
-    worth = {p: sum(a.weight * a.held.get(p, 0.0) for a in sought) + CLOSE * near[p] for p in sorted(places)}
+    worth = {p: sum(a.worth(p) for a in sought) + CLOSE * near[p] for p in sorted(places)}
     hits = [retrieve.plain(snapshot, p, value) for p, value in worth.items()]
     hits = [h for h in hits if speaks_of_each(context, h, context.question.mentions)]
     if not _him(context):

@@ -9,10 +9,12 @@ from kg.ask.answer import Answer
 from kg.ask.following import ellipsis
 from kg.ask.retrieval.context import Context
 from kg.ask.single import one
+from kg.ask.texts.inheritance import carry
 from kg.ask.texts.leaning import Part
 from kg.ask.texts.undivided import at_once, derivation, needs_all
+from kg.ask.texts.union import joined
 from kg.ask.understanding import wants
-from kg.ask.understanding.parts import OUTCOMES, carry, joined
+from kg.ask.understanding.parts import OUTCOMES
 from kg.ask.understanding.question import Question, understand
 
 if TYPE_CHECKING:

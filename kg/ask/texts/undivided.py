@@ -10,8 +10,9 @@ from kg.ask.answer import Answer
 from kg.ask.premises.premise import denied
 from kg.ask.retrieval.context import Context
 from kg.ask.single import of_articles, one
+from kg.ask.texts.inheritance import thin
 from kg.ask.understanding import wants
-from kg.ask.understanding.parts import APART, TIMES, bare_of, thin
+from kg.ask.understanding.parts import APART, TIMES, bare_of
 from kg.ask.understanding.question import Question, understand
 
 if TYPE_CHECKING:

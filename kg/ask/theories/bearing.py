@@ -84,8 +84,7 @@ def _asked(context: Context) -> Asked | None:
 def _before(context: Context) -> list[str]:
     """Return the articles that a question names before the word for the bearing: "what in this supports that?"."""
     question = context.question
-    cues = [cue for name in BEARING for cue in question.grammar.cues[name]]
-    places = [match.end() for cue in cues for match in cue.finditer(question.folded)]
+    places = [m.end() for name in BEARING for m in question.grammar.cues[name].finditer(question.folded)]
     found = context.part(question.folded[: min(places)]).question.articles if places else question.articles
     return [a for a in question.articles if a in found]
 

@@ -78,11 +78,10 @@ def number(context: Context) -> str | None:
     """Return the number of criteria that a part of a question gives, as it is written."""
     question = context.question
     bare = _unnamed(context, "x")
-    for cue in question.grammar.cues["counted"]:
-        match = cue.search(bare)
-        if match:
-            return "no" if match["n"] is None else match["n"]
-    return None
+    match = question.grammar.cues["counted"].search(bare)
+    if match is None:
+        return None
+    return "no" if match["n"] is None else match["n"]
 
 
 def graded(part: Context) -> bool:

@@ -78,7 +78,7 @@ def named_cases(context: Context, model: Theory) -> list[Case]:
 def likened(context: Context, cases: list[Case]) -> list[Case]:
     """Return those of some cases that a question likens another to: "if the one conceded as the other did"."""
     question = context.question
-    spans = [m.span() for cue in question.grammar.cues["likened"] for m in cue.finditer(question.folded)]
+    spans = [m.span() for m in question.grammar.cues["likened"].finditer(question.folded)]
     keys = {k for m in question.mentions for k in m.keys if any(a <= m.start < m.end <= b for a, b in spans)}
     return [c for c in cases if keys & {c.key, f"case-{c.key}", *c.about}]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.ask.retrieval.choose import COMMON, ends_among
+from kg.ask.retrieval.choose import ends_among
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
 from kg.ask.theories import (
@@ -22,6 +22,7 @@ from kg.ask.theories import (
     vocabulary,
 )
 from kg.ask.understanding import wants
+from kg.ask.understanding.capital import led, represented
 from kg.theory.model import Theory
 
 SPOKEN = ("of_theory", "hypothesis", "mark", "combination", "definition")
@@ -316,7 +317,8 @@ def explicable(context: Context, model: Theory) -> bool:
     held = vocabulary.parts(context, model)["indicators"]
     both = set().union(*ALIKE.values())
     alike = {i for v in outcomes for i in model.inputs(v) if i in held and held[i].groups & both}
-    called = [m for m in question.mentions if not context.may_be(m, "State")]
+    # Under whom, or by whose government, it is given says no more of it.
+    called = [m for m in question.mentions if not context.may_be(m, "State", "Person")]
     if not all(_called(m.keys, outcomes) or alike & set(m.keys) for m in called):
         return False
     # What a guarantee gives is security.
@@ -362,7 +364,8 @@ def ranks(context: Context, model: Theory) -> list[str]:
     # No coding has a year, and what both are is told by their combination.
     other = question.years or question.cued("suppose") or question.cued("both_degrees")
     named = {a for c in coding.named_cases(context, model) if c.kind in coding.KINDS for a in c.about}
-    several = ends_among(context) and len(named) > 1
+    # Which criteria one lacks beside another is no ranking of the two.
+    several = ends_among(context) and len(named) > 1 and not wants.CRITERIA & question.groups
     if other or not (question.cued("states") or question.cued("cases") or several):
         return []
     graded = question.cued("low_degree") or question.cued("high_degree")
@@ -400,9 +403,12 @@ def predicts(context: Context, model: Theory) -> bool:
 
 def uncoded(context: Context, model: Theory) -> list[str]:
     """Return the states, persons and organisations that a question names and no case of a theory is about, but for
-    those that much of what is told is about."""
+    those that much of what is told is about, and who holds an office there."""
     snapshot = context.snapshot
     own = {a for c in model.cases for a in c.about}
     own |= {*snapshot.articles[model.article]["authors"]} if model.article else set()
-    named = {k for m in context.question.mentions for k in m.keys if any(snapshot.is_a(k, c) for c in vocabulary.ONES)}
-    return sorted(k for k in named - own if len(snapshot.speaking_of(k)) < COMMON * len(snapshot.order))
+    # Who heads a state stands for it.
+    mentions = (led(context.graph, context.question) or context.question).mentions
+    named = {k for m in mentions for k in m.keys if any(snapshot.is_a(k, c) for c in vocabulary.ONES)}
+    common = {k for k in named if len(snapshot.speaking_of(k)) >= context.common}
+    return sorted(named - own - represented(snapshot, common))

@@ -58,7 +58,7 @@ def scored(context: Context, model: Theory) -> dict[str, int]:
     if question.cued("countries") and len({a for c in own for a in c.about}) != len(own):
         # Which country it is is asked of cases of one each.
         return {}
-    said = [m for cue in question.grammar.cues["n_of_m"] for m in cue.finditer(question.folded)]
+    said = [*question.grammar.cues["n_of_m"].finditer(question.folded)]
     pairs = {(number(m["n"]) if m["n"] not in ALL | NONE else number(m["m"]) if m["n"] in ALL else 0, number(m["m"]))
              for m in said}  # fmt: skip
     found = {v: met for met, of in pairs for v in model.variables() if met is not None and len(model.criteria(v)) == of}

@@ -155,7 +155,7 @@ def _lacking(context: Context) -> bool:
     question = context.question
 
     def spans(name: str) -> list[tuple[int, int]]:
-        return [m.span() for cue in question.grammar.cues[name] for m in cue.finditer(question.folded)]
+        return [m.span() for m in question.grammar.cues[name].finditer(question.folded)]
 
     unmet = spans("coding_unmet")
     # "Which does it meet and miss?"; "not meet" holds "meet", too.

@@ -44,7 +44,7 @@ def called(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:
     """
     text = question.folded
     keys = {k.replace("-", " "): k for k in snapshot.articles} | {e["number"]: k for k, e in snapshot.articles.items()}
-    found = [match for cue in grammar.cues["article"] for match in cue.finditer(text)]
+    found = [*grammar.cues["article"].finditer(text)]
     asked = _in_asking(question, [match.start() for match in found])
     for match in sorted(found, key=lambda m: (m.start("article"), -m.end())):
         value = match["article"].zfill(NUMBERED) if match["article"].isdigit() else match["article"]
@@ -78,18 +78,17 @@ def _by_surname(snapshot: Snapshot, question: Question, text: str, grammar: Gram
     """Find the article that the question calls by a part of its author's name ("Lu's article"), where the authors of
     one article alone have it, and return the text without these words."""
     folder = snapshot.folder_of_names
-    for cue in grammar.cues.get("by_surname", ()):
-        for match in cue.finditer(text):
-            made = {
-                key
-                for key, entry in snapshot.articles.items()
-                for author in entry["authors"]
-                for group in snapshot.labels(author).values()
-                if any(match["author"] in folder.fold(name).split() for name in group)
-            }
-            if len(made) == 1:
-                question.ask_of(made)
-                text = blanked(text, [match.span()])
+    for match in grammar.cues["by_surname"].finditer(text):
+        made = {
+            key
+            for key, entry in snapshot.articles.items()
+            for author in entry["authors"]
+            for group in snapshot.labels(author).values()
+            if any(match["author"] in folder.fold(name).split() for name in group)
+        }
+        if len(made) == 1:
+            question.ask_of(made)
+            text = blanked(text, [match.span()])
     return text
 
 
@@ -100,7 +99,7 @@ def _titles(snapshot: Snapshot, question: Question, text: str) -> str:
     for quoted in list(_QUOTED.finditer(text)):
         for key, entry in snapshot.articles.items():
             names = titles(entry)
-            own = len(quoted[1]) >= LONG or any(c.begins(text[quoted.end() :]) for c in question.grammar.cues["titled"])
+            own = len(quoted[1]) >= LONG or question.grammar.cues["titled"].begin(text[quoted.end() :])
             if own and any(quoted[1].strip() in folder.fold(name) for name in names):
                 question.ask_of([key])
                 text = blanked(text, [quoted.span()])
@@ -142,7 +141,7 @@ def by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Mentio
     for mention in question.mentions:
         after, before = text[mention.end :], text[: mention.start]
         cues = question.grammar.cues
-        titled = any(c.begins(after) for c in cues["titled"]) or cues["titling"].stand_in(before)
+        titled = cues["titled"].begin(after) or cues["titling"].stand_in(before)
         own = _by_staff(snapshot, question, mention, text)
         called = own or (titled and _on(snapshot, mention))
         if called:

@@ -78,6 +78,10 @@ class Cues(list[Cue]):
         for cue in self:
             yield from cue.finditer(text)
 
+    def begin(self, text: str) -> bool:
+        """Tell whether a text begins with one of them."""
+        return any(cue.begins(text) for cue in self)
+
     def sub(self, replacement: Callable[[re.Match[str]], str], text: str) -> str:
         """Return a text with each match of each replaced, one after the other."""
         for cue in self:

@@ -194,8 +194,8 @@ def gatherings(snapshot: Snapshot, text: str, taken: list[Mention], grammar: Gra
     read as what was held there, where that is one thing alone."""
     found = []
     for mention in taken:
-        after = next((m for c in grammar.cues["gathering"] if (m := c.search(text[mention.end :]))), None)
-        before = next((m for c in grammar.cues["gathering_at"] if (m := c.search(text[: mention.start]))), None)
+        after = grammar.cues["gathering"].search(text[mention.end :])
+        before = grammar.cues["gathering_at"].search(text[: mention.start])
         start = before.start() if before else mention.start
         end = mention.end + len(after[0]) if after else mention.end
         inside = any(m is not mention and m.start < end and start < m.end for m in taken)

@@ -31,8 +31,11 @@ def affirmative(text: str, grammar: Grammar) -> str:
 
 
 def spelt_out(text: str, grammar: Grammar) -> str:
-    """Return a text as typed with each spoken form of a negation as the written one."""
+    """Return a text as typed with each spoken form of a negation, or of a word that asks, as the written one."""
     typed, instead = grammar.typed, grammar.instead
+    for name, written in instead["spoken"].items():
+        if typed[f"spoken_{name}"].stand_in(text):
+            text = typed[f"spoken_{name}"].sub(lambda _, written=written: written, text)  # type: ignore[misc]
     if grammar.language == "en":
         return typed["contracted"].sub(lambda m: f"{instead['contracted'].get(m[1].lower(), m[1])} not", text)
     if grammar.language == "ja":

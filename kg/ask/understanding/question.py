@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import NamedTuple
 
-from kg.ask.understanding import article
+from kg.ask.understanding import article, content
 from kg.ask.understanding.calendar import dates, period
+from kg.ask.understanding.content import Unit
 from kg.ask.understanding.cue import Cue
 from kg.ask.understanding.described import contrasted, described
 from kg.ask.understanding.grammar import Grammar, load
@@ -31,21 +30,6 @@ from kg.expression import Expression
 from kg.names import candidates, is_foreign, language_of, spans
 from kg.snapshot import Snapshot
 from kg.thesaurus import matches
-
-
-class Unit(NamedTuple):
-    """A word or phrase of a question that the thesaurus holds.
-
-    Attributes
-    ----------
-    text : str
-        As folded.
-    groups : tuple of str
-        Of the thesaurus.
-    """
-
-    text: str
-    groups: tuple[str, ...]
 
 
 class Question:
@@ -209,13 +193,11 @@ def asks(snapshot: Snapshot, text: str, language: str | None = None) -> bool:
     """Tell whether a word that asks stands in a text, which need not be understood for that."""
     folder = snapshot.folder_of_names
     grammar = load(language or language_of(text, folder), snapshot)
-    return grammar.cues["interrogative"].stand_in(folder.fold(text).strip())
+    return grammar.cues["interrogative"].stand_in(folder.fold(spelt_out(text, grammar)).strip())
 
 
 QUOTED = Expression(r"\"([^\"]{2,40})\"|[“「『]([^”」』]{2,40})[”」』]|(?<!\w)'([^']{2,40})'(?!\w)", *"\"“「『'")
 """What is put in quotation marks."""
-VISIT = "visit"
-"""The group of the thesaurus to which a word for going to what is named beside it belongs."""
 KEPT = 64
 """How many understood texts are kept."""
 LATER = {"when", "where", "person", "amount", "who_says"}
@@ -264,9 +246,9 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     # By its year an article is described, not asked.
     question.body = blanked(rest, told)
     question.years = dates(question.body)
-    bare = _without_cues(_timeless(snapshot, question), grammar)
-    question.content = _content(bare, grammar)
-    _sort_words(snapshot, question, bare, grammar)
+    bare = content.without_cues(_timeless(snapshot, question), grammar)
+    question.content = content.without_stop_words(bare, grammar)
+    content.sort_words(snapshot, question, bare, grammar)
     question.strange = distinct([*foreign, *strange(snapshot, question)], folder.fold)
     return question
 
@@ -327,7 +309,8 @@ def _intents(question: Question, rest: str, grammar: Grammar) -> tuple[list[str]
     """Return the intents whose cues stand in a question, the leading one first, and those by which only its last clause
     asks for a value."""
     # "When he froze them, what happened?" asks for no date.
-    leading = next((m.end() for m in [grammar.cues["subordinate"].search(rest)] if m), 0)
+    clause = grammar.cues["subordinate"].search(rest)
+    leading = clause.end() if clause else 0
     texts = (rest[leading:], question.open[leading:])
     found = [name for name, cues in grammar.intents.items() if any(cues.stand_in(text) for text in texts)]
     if question.cued("held_at_odds"):
@@ -339,7 +322,7 @@ def _intents(question: Question, rest: str, grammar: Grammar) -> tuple[list[str]
     trailing = _trailing(rest, found, grammar)
     found = [name for name in found if name not in trailing]
     # "Why is A weaker than B?" asks for the reason.
-    found.sort(key=lambda name: name != "why" or not any(c.begins(rest) for c in grammar.intents[name]))
+    found.sort(key=lambda name: name != "why" or not grammar.intents[name].begin(rest))
     return found, trailing
 
 
@@ -349,66 +332,8 @@ def _trailing(text: str, intents: list[str], grammar: Grammar) -> set[str]:
     joints = [m.start() for m in grammar.cues["joint"].finditer(text)]
     found = set()
     for name in set(intents) & LATER:
-        places = [m.start() for p in grammar.intents[name] for m in p.finditer(text)]
+        places = [m.start() for m in grammar.intents[name].finditer(text)]
         before = [j for j in joints if j <= min(places, default=0)]
         if before and grammar.cues["interrogative"].stand_in(text[: before[-1]]):
             found.add(name)
     return found if not set(intents) - found else set()
-
-
-def _without_cues(masked: str, grammar: Grammar) -> str:
-    """Return what is left of a question without names and cues."""
-    text = masked
-    for patterns in grammar.intents.values():
-        if not patterns.may_stand_in(text):
-            continue
-        for pattern in patterns:
-            text = pattern.sub(lambda m: m[0] if len(m[0]) > 12 else " ", text)
-    return text
-
-
-def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Grammar) -> None:
-    """Tell the words that the thesaurus holds from those that it doesn't."""
-    stop = set(grammar.stop)
-    text = grammar.cues["joining"].sub(lambda m: " " * len(m[0]), text)
-    left = list(text)
-    for match in matches(text, snapshot.phrases.fetch):
-        phrase = text[match.start : match.end]
-        if phrase in stop or (phrase.isascii() and set(phrase.split()) <= stop):
-            continue
-        unit = Unit(phrase, match.groups)
-        question.units += [unit] if unit not in question.units else []
-        left[match.start : match.end] = " " * (match.end - match.start)
-    for groups, verbs in grammar.verbs.items():
-        for verb in verbs.finditer(text):
-            question.units.append(Unit(verb[0], tuple(groups.split())))
-            left[verb.start() : verb.end()] = " " * len(verb[0])
-    going = [m for m in grammar.cues["going_to"].finditer(question.open) if _leads(snapshot, question, m)]
-    if going and not any(VISIT in u.groups for u in question.units):
-        phrase = going[0][0].strip("\x00 ")
-        # Who goes to a conference attends it; the phrase is one word for both.
-        others = [u for u in question.units if u.text == phrase]
-        question.units = [u for u in question.units if u not in others]
-        question.units.append(Unit(phrase, (*(g for u in others for g in u.groups), VISIT)))
-    rest = "".join(left)
-    question.loose = _content(grammar.cues["gone"].sub(lambda m: " ", rest) if going else rest, grammar)
-
-
-def _leads(snapshot: Snapshot, question: Question, match: re.Match[str]) -> bool:
-    """Tell whether a word for going has beside it the name of a place or state."""
-    beside = [m for m in question.mentions if m.start == match.end() or m.end == match.start()]
-    return any(snapshot.is_a(k, c) for m in beside for k in m.keys for c in ("Place", "State"))
-
-
-def _content(text: str, grammar: Grammar) -> str:
-    """Return what is left of a text without stop words."""
-    if grammar.language == "en":
-        stop = set(grammar.stop)
-        return " ".join(w for w in re.findall(r"[\w.%'-]+", text.replace("\x00", " ")) if w.strip(".'") not in stop)
-    text = text.replace("\x00", " ")
-    return _stops(grammar.stop).sub(" ", text) if grammar.stop else text
-
-
-@lru_cache(maxsize=4)
-def _stops(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))

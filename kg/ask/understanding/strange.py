@@ -115,10 +115,10 @@ def _unheard(snapshot: Snapshot, question: Question) -> list[str]:
     if known and "compare" in question.intents:
         # What is set beside a word that is known is the reader's word for its other side ("carrots" and "sticks").
         runs = []
-    named = [m[1] for cue in question.grammar.cues.get("named_so", ()) for m in cue.finditer(question.folded)]
+    named = [m[1] for m in question.grammar.cues["named_so"].finditer(question.folded)]
     # What is part of how the question asks ("how many points") is no name.
-    cues = [cue for intent in question.intents for cue in question.grammar.intents[intent]]
-    asking = " \n ".join(m[0] for cue in cues for m in cue.finditer(question.folded))
+    cues = [question.grammar.intents[intent] for intent in question.intents]
+    asking = " \n ".join(m[0] for own in cues for m in own.finditer(question.folded))
     runs += [run for run in named if run not in asking]
     found = []
     for run in runs:

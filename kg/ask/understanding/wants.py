@@ -29,26 +29,22 @@ QUANTIFIED = ("all_cases", "one_case", "no_case")
 def bears(question: Question) -> bool:
     """Tell whether a question asks what speaks for or against a coding: a word for the one stands near a word for the
     other, and one of the two is not of everyday use."""
-    coding = {name: _places(question, name) for name in ("coding", "coding_loose")}
+    cues, folded = question.grammar.cues, question.folded
+    coding = {name: [m.span() for m in cues[name].finditer(folded)] for name in ("coding", "coding_loose")}
     if not any(coding.values()) or question.cued("suppose"):
         return False
     for name in BEARING:
-        for cue in question.grammar.cues[name]:
-            for match in cue.finditer(question.folded):
-                loose = question.grammar.cues["bearing_loose"].stand_in(match[0])
-                among = coding["coding"] if loose else [*coding["coding"], *coding["coding_loose"]]
-                if any(start - NEAR <= match.end() and match.start() <= end + NEAR for start, end in among):
-                    return True
+        for match in cues[name].finditer(folded):
+            loose = cues["bearing_loose"].stand_in(match[0])
+            among = coding["coding"] if loose else [*coding["coding"], *coding["coding_loose"]]
+            if any(start - NEAR <= match.end() and match.start() <= end + NEAR for start, end in among):
+                return True
     return False
 
 
 def applied(question: Question) -> bool:
     """Tell whether a question has the reader apply a definition, or a theory's criteria, to something."""
     return (question.cued("definition") or question.cued("by_criteria")) and not question.cued("suppose")
-
-
-def _places(question: Question, name: str) -> list[tuple[int, int]]:
-    return [match.span() for match in question.grammar.cues[name].finditer(question.folded)]
 
 
 def wants_value(intents: list[str]) -> bool:
@@ -59,8 +55,7 @@ def wants_value(intents: list[str]) -> bool:
 def embedded(question: Question, intent: str) -> bool:
     """Tell whether a question asks something else first, so that the date, number, person or place is no more than a
     part of it: "what limits how much ...?"."""
-    places = [m.span() for cue in question.grammar.intents[intent] for m in cue.finditer(question.open)]
-    first = min(places, default=(0, 0))[0]
+    first = min((m.start() for m in question.grammar.intents[intent].finditer(question.open)), default=0)
     return question.grammar.cues["interrogative"].stand_in(question.open[:first])
 
 
