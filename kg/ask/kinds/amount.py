@@ -27,6 +27,8 @@ OF_MEASURE = 0.5
 """Down to which share of the best score numbers of the measure that a question names are told."""
 FEW = 12
 """In how many passages at most a thing is told of so that a number of somebody's that is asked for is one of it."""
+GOOD = "Good"
+"""Class of what is bought and sold, which has numbers of its own as weapons have."""
 EXPECTING = {"predict", "estimate"}
 """Groups of the thesaurus by which a question asks for somebody's own number."""
 NUMBERS = 8
@@ -182,7 +184,7 @@ def _of_the_thing(context: Context, hits: list[Hit], wide: bool) -> list[Hit]:
     seldom = [a for a in named(context) if len(a.places) < context.common]
     # What somebody has of one thing tells nothing of another.
     few = [a for a in seldom if a in things and len(a.places) <= FEW]
-    seldom = [a for a in few if a.mention and not context.may_be(a.mention, "Concept")] or seldom
+    seldom = [a for a in few if a.mention and context.may_be(a.mention, *measure.OWN_NUMBERS, GOOD)] or seldom
     return [h for h in hits if any(holds(context, h, a) for a in seldom)] if seldom else hits
 
 
