@@ -79,6 +79,43 @@ def test_why_a_head_of_state_did_it_is_told_as_of_the_state(graph: KnowledgeGrap
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        # None of what is told nearest gives a reason of anything.
+        "Why was the loan of March 1940 to be repaid in tin?",
+        "1940年3月的那笔贷款为什么用锡来偿还？",
+        "英國的國防開支為什麼能達到GDP的2.1%？",
+        # Who gives the year asks for more.
+        "In which month of 2017 did Poland join the fight against the Islamic State?",
+        "波兰是2017年几月开始参加打击“伊斯兰国”的？",
+        # A number of another unit, of another state, of another thing, or that somebody else expects.
+        "How big was Japan's defence budget in yen when it went past one percent of GDP?",
+        "日本の防衛費はドルでいくらですか。",
+        "ポーランドのF-35戦闘機の総額はいくらか",
+        "What price does Poland pay for US liquefied natural gas?",
+        "What % of South Koreans support a nuclear deterrent of their own?",
+        "How many jobs did the American side expect from the TAG agreement with Japan?",
+    ],
+)
+def test_what_holds_nothing_of_the_kind_asked_for_is_no_answer(graph: KnowledgeGraph, question: str) -> None:
+    untold(graph, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many jobs did Tokyo expect TAG to bring to Japan?", "280,000"),
+        ("ポーランドはF-35戦闘機を何機買ったか", "32 F-35"),
+        ("波兰哪一年开始参加打击“伊斯兰国”的反恐行动？", "Since 2017"),
+        ("How much did Poland pay for HIMARS in dollars?", "411 million"),
+        ("薩爾茲曼談的兩項常見軟平衡手段為何？", "common tools"),
+    ],
+)
+def test_what_holds_it_is_told(graph: KnowledgeGraph, question: str, told: str) -> None:
+    assert told in first(graph, question)
+
+
+@pytest.mark.parametrize(
     ("question", "head"),
     [
         ("默克尔为什么不去2020年G7？", "没有陈述直接说明原因"),

@@ -51,6 +51,10 @@ def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | 
         beside.if_astray(context, answer)
         if answer.status == "answered":
             extent.bounded(context, answer)
+            if answer.intent == "why":
+                from kg.ask.kinds.reason import without_reason
+
+                answer = without_reason(context, answer)
     return answer
 
 

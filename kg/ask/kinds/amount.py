@@ -5,12 +5,13 @@ from __future__ import annotations
 from kg.ask.answer import Answer
 from kg.ask.kinds import series
 from kg.ask.kinds.series import Series, in_years
-from kg.ask.kinds.tellers import translates
+from kg.ask.kinds.tellers import claimants, translates
 from kg.ask.kinds.total import WIDE, dealt, given, named_sum, summed, told_sum
 from kg.ask.retrieval import measure, numbers
 from kg.ask.retrieval.choose import LEAST_WORDS, answering, holds, named, speaks_of, speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.capital import standing
 from kg.expression import Expression
 
 COMPARED = 2
@@ -27,6 +28,12 @@ HELD_WORDS, AMID = 0.5, 3
 many such are told."""
 OF_MEASURE = 0.5
 """Down to which share of the best score numbers of the measure that a question names are told."""
+FEW = 12
+"""In how many passages at most a thing is told of so that a number of somebody's that is asked for is one of it."""
+GOOD = "Good"
+"""Class of what is bought and sold, which has numbers of its own as weapons have."""
+EXPECTING = {"predict", "estimate"}
+"""Groups of the thesaurus by which a question asks for somebody's own number."""
 NUMBERS = 8
 """How many numbers of a measure are told at most."""
 QUANTITY = Expression(r"\bhow (?:much|many) $|(?:多少|几)\w?$|どれ(?:だけ|ほど|くらい)の$")
@@ -75,10 +82,38 @@ def amount(context: Context) -> Answer | None:
         sums = told_sum(context, hits)
     if sums is not None:
         return sums
+    if _others_only(context, hits):
+        return None
     hits = _first_hand(context, _counts_first(context, hits))
     if not (added or wide or question.years):
         hits = list(dict.fromkeys([*hits, *_others(context, hits[0])]))
     return context.tell(hits)
+
+
+def _others_only(context: Context, hits: list[Hit]) -> bool:
+    """Tell whether all of some hits are on another state than the one actor that a question names: what one has or pays
+    tells nothing of another's. Nor does what one expects of what another does."""
+    question = context.question
+    if question.later or question.carried:
+        # Of whom else it is asked is told by itself.
+        return False
+    actors = [m for m in question.mentions if context.may_be(m, "Actor")]
+    alone = len(actors) == 1 and context.may_be(actors[0], "State") and not question.cued("set_apart")
+    if alone and all(_of_another_state(context, h) for h in hits):
+        return True
+    expecting = next((question.folded.find(u.text) for u in question.units if EXPECTING & set(u.groups)), 0)
+    before = [m for m in actors if m.end <= expecting]
+    if len(before) != 1 or not context.may_be(before[0], "State"):
+        return False
+    own, label = standing(context.snapshot, before[0]), context.snapshot.label
+    states = [label(k, "en") for k in before[0].keys]
+
+    def theirs(key: str) -> bool:
+        # A government is called after its state.
+        return key in own or any(state in label(key, "en") for state in states)
+
+    makers = [claimants(context, h) for h in hits]
+    return all(told and not any(map(theirs, told)) for told in makers)
 
 
 def _counts_first(context: Context, hits: list[Hit]) -> list[Hit]:
@@ -159,6 +194,9 @@ def _of_the_thing(context: Context, hits: list[Hit], wide: bool) -> list[Hit]:
     counted = [a for a in things if a.mention and QUANTITY.search(question.folded[: a.mention.start])]
     if counted:
         return [h for h in hits if all(a.held_at(h.place) for a in counted)]
+    if numbers.in_currency(question) and any(measure.called(context, h) for h in context.hits):
+        # What has numbers of its own, of another unit, has none of those of other things.
+        return [h for h in hits if measure.called(context, h)]
     if numbers.counting(question) or question.cued("unit_span"):
         # What is counted, or lasts, may be told in other words than by its name.
         return hits
@@ -167,6 +205,9 @@ def _of_the_thing(context: Context, hits: list[Hit], wide: bool) -> list[Hit]:
         # What stands beside a number with a measure of its own is no more than beside it.
         return [h for h in hits if thing.held_at(h.place) or measure.called(context, h) or _beside(context, h, thing)]
     seldom = [a for a in named(context) if len(a.places) < context.common]
+    # What somebody has of one thing tells nothing of another.
+    few = [a for a in seldom if a in things and len(a.places) <= FEW]
+    seldom = [a for a in few if a.mention and context.may_be(a.mention, *measure.OWN_NUMBERS, GOOD)] or seldom
     return [h for h in hits if any(holds(context, h, a) for a in seldom)] if seldom else hits
 
 

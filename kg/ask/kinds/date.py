@@ -8,7 +8,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import dating, sequence
 from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_years, likeliest, title
 from kg.ask.kinds.journey import elsewhere, going, journeys_to, undated
-from kg.ask.kinds.value import lacking, untold_act
+from kg.ask.kinds.value import LACKING, lacking, untold_act
 from kg.ask.retrieval.choose import (
     LEAST_WORDS,
     SAID,
@@ -31,6 +31,8 @@ from kg.terms import PASSAGE
 
 MOSTLY = 0.75
 """The share of a question's words that a statement must hold to be on the very act."""
+YEAR, BEGUN = 4, re.compile(r"/\.\.$")
+"""How many characters a date has that is no more than a year; and what one ends in from which on something is so."""
 PARTS = re.compile(r"\d+|[A-Z][a-z]+")
 """The parts of a date, as days, months and years are written: a text may give a stretch of time in other words."""
 
@@ -54,6 +56,9 @@ def when(context: Context) -> Answer | None:
     if chosen and not there:
         # Somebody else's journey, or one to elsewhere, is no date of what is asked.
         return untold_act(context, "its_date")
+    if there and _given(context, there):
+        # Who gives the year asks for the month or the day.
+        return context.unknown(context.say(LACKING["when"]))
     if not there:
         return _of_topic(context) or _after(context)
     query = context.answer.sparql
@@ -66,6 +71,13 @@ def when(context: Context) -> Answer | None:
         known = {name for d in there for name in dating.tellers(d)}
         context.also([h for h in undated(context, asked_for) if h.passage not in known])
     return answer
+
+
+def _given(context: Context, found: list[Dated]) -> bool:
+    """Tell whether all dates that are told are years that the question gives itself."""
+    question = context.question
+    known = {year for year in question.years if len(year) == YEAR}
+    return question.intents == ["when"] and bool(known) and all(BEGUN.sub("", d.date) in known for d in found)
 
 
 def _several(context: Context) -> list[Dated]:

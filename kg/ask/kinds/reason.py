@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.ask.answer import Answer
+from kg.ask.answer import Answer, bare
 from kg.ask.kinds.tellers import claimants, claimed_by
 from kg.ask.retrieval.choose import answering, close, holds, proper, said
 from kg.ask.retrieval.context import Context
@@ -41,6 +41,14 @@ CAUSAL = 0.7
 """The share of the best score that a statement of a cause must reach to come before what tells none."""
 AS_GOOD = 0.7
 """The share of the score of what tells the act that a reason must reach to be told before it."""
+REASONS = GROUNDED | EFFECTS | {"cito:disputes"}
+"""Relations of which one at least is told where a reason is."""
+OUTCOME, CLAIM_KIND = "kg:resultedIn", "kg:claimKind"
+"""What only tells how something ended; and the relation of a claim to its kind."""
+NO_VIEWS = {"kg:recommendation", "kg:research-question"}
+"""Kinds of claims that say of nothing that it is so."""
+ADVISED = 0.5
+"""The share of a question's words that advice must hold itself to be what is asked of."""
 BECAUSE = Expression(
     r"(?i)^as an? |\b(?:because|due to|in order to|reasons?|fear\w*|so as to|out of|on the grounds?|explain\w*)\b"
     r"|\b(?:hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|meant|intend(?:s|ed)?) (?:to|at)\b"
@@ -60,10 +68,7 @@ def why(context: Context) -> Answer | None:
     if not hits or (headed and not untold):
         return None
     if untold:
-        told = context.unknown(context.say("no_reason"))
-        # A purpose may be told in words that tell of no reason, so that what is told of the act stands there.
-        told.closest = [context.snapshot.evidence(h.passage, context.question.language) for h in hits[:NEAREST]]
-        return told
+        return _no_reason(context, [h.passage for h in hits])
     by_name = {h.passage: h for h in context.hits}
     linked: list[Hit] = []
     for hit in hits[:4]:
@@ -95,6 +100,43 @@ def _without_effects(context: Context, hits: list[Hit]) -> list[Hit]:
         return later or (ground and any(p == "kg:about" and o in causes for _, p, o in told))
 
     return [hits[0], *(h for h in hits[1:] if not follows(h))] if asked else hits
+
+
+def without_reason(context: Context, answer: Answer) -> Answer:
+    """Return an answer, or that no reason is told where none of its statements may tell one: what is told of the same
+    without a reason is no answer to why."""
+    above = answer.answer.split(context.say("nearby"))[0]
+    told = [n for line in above.split("\n") for n in answer.backed.get(bare(line), ()) if n in context.snapshot.places]
+    if not context.question.cued("reason_asked") or not told:
+        # The background of something, or what came of it, is asked for by no reason.
+        return answer
+    if _views(context, told[0]) or any(_tells_why(context, name) for name in told):
+        return answer
+    return _no_reason(context, told)
+
+
+def _no_reason(context: Context, names: list[str]) -> Answer:
+    """Say that no reason is told. A purpose may be told in words that tell of none, so that what is told of the act
+    stands below."""
+    told = context.unknown(context.say("no_reason"))
+    told.closest = [context.snapshot.evidence(name, context.question.language) for name in names[:NEAREST]]
+    return told
+
+
+def _tells_why(context: Context, name: str) -> bool:
+    """Tell whether a passage gives a reason of anything, and not only how it ended."""
+    snapshot = context.snapshot
+    told = {p for _, p, _ in context.relations(name)}
+    given = REASONS & told or BECAUSE.search(snapshot.passages[name]["summary"]["en"])
+    return bool(given) or ("e" in snapshot.traits[snapshot.places[name]] and OUTCOME not in told)
+
+
+def _views(context: Context, name: str) -> bool:
+    """Tell whether a passage tells how somebody holds that things are, which may be a reason in other words; or the
+    very advice of which that is asked."""
+    kinds = {o for _, p, o in context.stated(name) if p == CLAIM_KIND}
+    near = next((h for h in context.hits if h.passage == name), None)
+    return bool(kinds - NO_VIEWS) or (bool(kinds) and near is not None and said(context, near) >= ADVISED)
 
 
 def _told(context: Context) -> list[Hit]:

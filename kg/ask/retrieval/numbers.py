@@ -58,6 +58,8 @@ SPANS = {"YR", "MO", "WK", "DAY", "HR", "MIN"}
 UNITS = {"unit_jpy": "JPY", "unit_usd": "USD", "unit_eur": "EUR", "unit_tonne": "TONNE", "unit_time": "TIME",
          "unit_span": "TIME"}  # fmt: skip
 """Cues by which a question asks for a number of a unit."""
+MONEY = {"JPY", "USD", "EUR"}
+"""Those of them that are currencies."""
 COUNTED = Expression(rf"(?:多少|几|何)个?([{''.join(COUNTERS)}])")
 _COUNT = Expression(
     r"(?:\b(two|three|four|five|six|seven|eight|\d)[ -](?:\w+[ -]){0,2}"
@@ -181,6 +183,9 @@ def _asked(question: Question) -> tuple[list[str], set[str]]:
                 units.add(unit)
                 left = cue.sub(lambda m: " ", left)
     kinds = [name for name in KINDS if question.grammar.cues[name].stand_in(left)]
+    if MONEY & units:
+        # How much in yen is told by no share, though one is named ("past one percent of GDP").
+        kinds = [name for name in kinds if name != "share"]
     # What is paid is a sum, or a share or a multiple of one.
     return kinds or ([*PAID] if PAYING & question.groups and not units else []), units
 
@@ -189,6 +194,11 @@ def counting(question: Question) -> bool:
     """Tell whether a question asks how many there are of something, and for no number of units."""
     kinds, _ = _asked(question)
     return "count" in kinds
+
+
+def in_currency(question: Question) -> bool:
+    """Tell whether a question asks for a number in a currency that it names."""
+    return bool(MONEY & _asked(question)[1])
 
 
 def measuring(question: Question) -> bool:

@@ -83,7 +83,10 @@ def _concerned(context: Context) -> list[Theory]:
     criteria are met, under what conditions) of what one of them models, codes or gives; those that it names by their
     own names, where it does. To name a theory is not to ask what it gives: its critics are not derived."""
     question = context.question
-    asked = any(map(question.cued, (*ASKED, *COUNTING))) or bool(wants.CRITERIA & question.groups)
+    # Who asks when, how much or who somebody expects asks for no prediction of a theory.
+    valued = bool(wants.VALUES & set(question.intents[:1])) and not question.cued("of_theory")
+    told = [name for name in (*ASKED, *COUNTING) if not (valued and name == "predicts")]
+    asked = any(map(question.cued, told)) or bool(wants.CRITERIA & question.groups)
     derived = asked or any(map(question.cued, ("suppose", "of_theory", "degree_asked", "gauged")))
     # "When does it give much?", as an article has it, is under what conditions.
     derived = derived or bool(question.articles and question.cued("conditional") and not question.cued("past"))
