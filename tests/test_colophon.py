@@ -103,8 +103,6 @@ def test_recommendations_are_told_with_their_number(graph: KnowledgeGraph, quest
 @pytest.mark.parametrize("question", CONTRASTED)
 def test_articles_are_told_apart_by_what_each_says(graph: KnowledgeGraph, question: str) -> None:
     answer = graph.ask(question)
-    # Each under its head, or both in a line that sets their numbers side by side.
-    assert all(number in answer.answer for number in ("001", "003"))
     assert {"001", "003"} <= {number for number, _ in lines(graph, answer)}
 
 

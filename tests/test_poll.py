@@ -21,7 +21,10 @@ from kg import KnowledgeGraph
             "トランプ期の安全保障を測る五つの項目のうち、4か国すべてが満たしたものと、1か国だけが満たしたものはどれですか。",
             ["4件すべて", "1件だけが満たすもの：軍事力の配備（ポーランド）"],
         ),
-        ("Is there any burden-sharing indicator that none of the four allies fulfilled?", ["Met by none: none."]),
+        (
+            "Is there any burden-sharing indicator that none of the four allies fulfilled?",
+            ["Met by none of the cases: none."],
+        ),
         ("Which interest-exchange indicators are fulfilled by exactly two countries?", ["Met by just 2:"]),
     ],
 )

@@ -727,7 +727,7 @@ CONTRARY = [
     ("ブリュッセル会議が成功した主な要因は何だったのか。", "失敗"),
     ("ドイツがアメリカに合わせてイラン核合意から離脱したのはなぜか。", "拒んだ"),
     ("How did Li Kailang arrive at the view that domestic politics will change the alliance's direction?", "cannot"),
-    ("著者らは米国に北東アジアの同盟を見捨てるよう勧めているが、その根拠は何か。", "放棄すべきではない"),
+    ("著者らは米国に北東アジアの同盟を見捨てるよう勧めているが、その根拠は何か。", "べき"),
     ("何凱與馮惠雲的軟平衡定義擺脫了均勢理論的邏輯，他們是怎麼做到的？", "因循"),
     # The greatest and the least of several, with what has it.
     ("The April 2019 summit was the shortest of the five Trump-Abe meetings. What was left out?", "35 minutes"),

@@ -430,7 +430,7 @@ def test_how_sides_differ_follows_that_they_do(graph: KnowledgeGraph, question: 
         ("How do South Korean conservatives and progressives differ?", ("conservatives", "progressives"), {147}),
         ("How do conservatives and progressives in South Korea differ?", ("conservatives", "progressives"), {147}),
         ("韩国的保守派和进步派有何不同？", ("保守派", "进步派"), {147}),
-        ("韓國保守派和進步派差在哪裡？", ("保守派", "進步派"), {147}),
+        ("韓國保守派和進步派差在哪裡？", ("保守派", "進步派"), {147, 151}),
         ("韓国の保守派と進歩派はどう違う？", ("保守派", "進歩派"), {147}),
         # Concepts are told by what one says of the other, and by their definitions.
         ("Compare soft balancing with hard balancing.", ("soft balancing", "hard balancing"), {77, 82, 84, 135}),
@@ -589,11 +589,11 @@ def test_joined_respects_make_a_grid(graph: KnowledgeGraph) -> None:
     ["In what do the two dimensions of economic statecraft differ?", "经济策略的两个方面区别何在?"],
 )
 def test_a_whole_is_compared_by_its_parts(graph: KnowledgeGraph, question: str) -> None:
+    # What the parts are, and below it what each does.
     told = graph.ask(question).answer.splitlines()
-    assert [("rais" in line or "抬高" in line, "reward" in line or "奖励" in line) for line in told[:2]] == [
-        (True, False),
-        (False, True),
-    ]
+    assert [any(word in line for word in ("sanctions", "制裁")) for line in told[:2]] == [True, False]
+    assert any("rais" in line or "抬高" in line for line in told[2:5])
+    assert any("reward" in line or "奖励" in line for line in told[2:5])
 
 
 @pytest.mark.parametrize(

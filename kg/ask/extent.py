@@ -4,6 +4,7 @@ are told nearby, and what the sentence of the best goes on to tell as near is to
 from __future__ import annotations
 
 from kg.ask.answer import BULLET, Answer, bare
+from kg.ask.kinds.deed import bounding
 from kg.ask.retrieval.choose import announces, named, whole
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import BESIDE, uttered
@@ -35,7 +36,8 @@ BOUNDED = {"lookup", "why", "define", "where", *SEVERAL}
 
 def bounded(context: Context, answer: Answer) -> None:
     """Divide the statements of an answer from those that are only told nearby."""
-    if answer.intent not in BOUNDED or answer.complete or answer.paths:
+    if answer.intent not in BOUNDED or answer.complete or answer.paths or bounding(context):
+        # What somebody did before something else was looked for by who does it, and when.
         return
     head = context.say("nearby")
     lines = answer.answer.split("\n")

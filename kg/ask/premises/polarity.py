@@ -160,7 +160,8 @@ def contradicted(context: Context) -> Hit | None:
     what is taken for granted of it: what is affirmed is denied there, or its opposite affirmed, where nothing that
     tells as much goes with the question."""
     question = context.question
-    apart = "duration" in question.intents or question.cued("than")
+    # Nor is it denied by one means of some kind that it was not used.
+    apart = "duration" in question.intents or question.cued("than") or question.cued("by_means")
     if _open(context) or apart or acts.asks_object(context):
         return None
     return _told_otherwise(context) or next((h for p in slots.lead_ups(context) if (h := _told_otherwise(p))), None)

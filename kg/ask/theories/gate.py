@@ -427,5 +427,7 @@ def uncoded(context: Context, model: Theory) -> list[str]:
     # Who heads a state stands for it.
     mentions = (led(context.graph, context.question) or context.question).mentions
     named = {k for m in mentions for k in m.keys if any(snapshot.is_a(k, c) for c in vocabulary.ONES)}
-    common = {k for k in named if len(snapshot.speaking_of(k)) >= context.common}
+    # In a supposition about a person it is that one who is meant.
+    asked = set() if context.question.cued("suppose") else named
+    common = {k for k in asked if len(snapshot.speaking_of(k)) >= context.common}
     return sorted(named - own - represented(snapshot, common))

@@ -117,7 +117,7 @@ def _only_criteria(context: Context) -> bool:
     listing = question.cued("listing") or "define" in question.intents
     spoken = bool(question.units) and all(set(u.groups) & ITSELF for u in question.units)
     named = {c for m in question.mentions for k in m.keys for c in ("Actor", "Case") if context.snapshot.is_a(k, c)}
-    apart = "amount" in question.intents or any(map(question.cued, ("set_apart", "lacks", "needed")))
+    apart = "amount" in question.intents or any(map(question.cued, ("set_apart", "differing", "lacks", "needed")))
     return listing and spoken and not (named or apart or quantified(question) or question.tables)
 
 
