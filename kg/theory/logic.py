@@ -203,6 +203,7 @@ class Taxonomy(Rule):
         self.categories = categories
         self.broader: Mapping[str, str] = broader or {}
         self.otherwise = otherwise
+        self._known: dict[tuple[frozenset[str], ...], set[frozenset[str]]] = {}
 
     def conditions(self) -> list[Condition]:
         """Return the conditions of all categories."""
@@ -228,10 +229,14 @@ class Taxonomy(Rule):
 
     def outcomes(self, values: Mapping[str, frozenset[str]]) -> set[frozenset[str]]:
         """Return what each combination is classified as."""
-        return {
-            frozenset({" + ".join(self.classify(chosen)) or self.otherwise})
-            for chosen in _choices(self.inputs(), values)
-        }
+        # The same is asked of a theory's cases again and again, and there are thousands of combinations.
+        key = tuple(values[name] for name in self.inputs())
+        if key not in self._known:
+            self._known[key] = {
+                frozenset({" + ".join(self.classify(chosen)) or self.otherwise})
+                for chosen in _choices(self.inputs(), values)
+            }
+        return self._known[key]
 
 
 def _choices(names: Iterable[str], values: Mapping[str, frozenset[str]]) -> Iterable[dict[str, str]]:
