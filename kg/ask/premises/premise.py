@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from kg.ask.answer import Json
+from kg.ask.kinds.deed import RESPONDING
 from kg.ask.kinds.party import names_another
 from kg.ask.kinds.sort import one_of
 from kg.ask.premises import (
@@ -88,7 +89,7 @@ def _fills(context: Context, rule: Rule, hit: Hit) -> bool:
     """Tell whether a passage names whom, or which state, a question asks for, or tells how the one whose reaction it
     asks for met it, so that it answers it and corrects nothing."""
     question = context.question
-    if REACTING & question.groups and REACTIONS & context.groups(context.english(hit)):
+    if RESPONDING & question.groups and REACTIONS & context.groups(context.english(hit)):
         return slots.means_any(context, roles.doers(context), roles.deed(context, hit).doers)
     if rule not in PLAIN and question.cued("states") and names_another(context, hit, {"State"}):
         return True
@@ -181,9 +182,7 @@ def _told(context: Context, hit: Hit | None, frame: str, *more: Hit) -> Json:
     return {"holds": False, **told, "passages": [PASSAGE + h.passage for h in hits], "frame": frame}
 
 
-REACTING = {"respond", "cope"}
-"""Groups of the thesaurus by which a question asks how somebody met what came from another."""
-REACTIONS = REACTING | {"refuse", "stay-out"}
+REACTIONS = RESPONDING | {"refuse", "stay-out"}
 """Groups by which that is told."""
 OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
 """Rules that find what denies a clause of a question."""
