@@ -81,6 +81,11 @@ WHOLLY_ON_IT = 0.55
 
 def asked(context: Context) -> tuple[set[str], set[str]]:
     """Return the groups of the words that a question affirms, and that it denies."""
+    said, unsaid = context.once("words affirmed and denied", lambda: _asked(context))
+    return {*said}, {*unsaid}
+
+
+def _asked(context: Context) -> tuple[set[str], set[str]]:
     question = context.question
     text, language = question.folded, question.grammar.language[:2]
     said: set[str] = set()
@@ -212,17 +217,24 @@ def agrees(context: Context, hit: Hit) -> bool:
 def _granted(context: Context) -> set[str]:
     """Return the groups of the words that a question takes for so: those of no clause that denies, doubts, wants or
     opposes something, but for the words that do."""
-    found: set[str] = set()
-    for clause in _clauses(context):
-        found |= {g for m in clause.turning for g in m.groups}
-        if not (clause.turning or clause.negated or clause.hedged):
-            found |= {g for m in clause.others for g in m.groups}
-    return found & asked(context)[0]
+
+    def work() -> set[str]:
+        found: set[str] = set()
+        for clause in _clauses(context):
+            found |= {g for m in clause.turning for g in m.groups}
+            if not (clause.turning or clause.negated or clause.hedged):
+                found |= {g for m in clause.others for g in m.groups}
+        return found & asked(context)[0]
+
+    return {*context.once("granted", work)}
 
 
 def _doubtful(context: Context) -> set[str]:
     """Return the groups of the words of a question that may mean something else as well."""
-    return {g for m in context.phrases(context.question.folded) if len(m.groups) > 1 for g in m.groups}
+    said = context.phrases
+    return context.once(
+        "doubtful", lambda: {g for m in said(context.question.folded) if len(m.groups) > 1 for g in m.groups}
+    )
 
 
 class _Clause(NamedTuple):
@@ -235,7 +247,12 @@ class _Clause(NamedTuple):
     hedged: bool
 
 
-def _clauses(context: Context) -> Iterator[_Clause]:
+def _clauses(context: Context) -> list[_Clause]:
+    # Asked for each passage that may deny what a question says.
+    return context.once("clauses of words", lambda: [*_read(context)])
+
+
+def _read(context: Context) -> Iterator[_Clause]:
     question, known = context.question, context.snapshot.word_groups
     text, cues = question.folded, question.grammar.cues
     found = context.phrases(text)
